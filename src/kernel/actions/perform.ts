@@ -1,0 +1,97 @@
+import { calendarOf } from '#kernel/calendar'
+import { recordEntry } from '#kernel/audit'
+import type { Tx } from '#kernel/db'
+import { Conflict, InvalidInput, notFound, refuseIf } from '#kernel/errors'
+import type { Act, Action, Context, Subject } from './action.ts'
+import { scopeOf } from './actor.ts'
+import { type Idempotency, once } from './idempotency.store.ts'
+import { readInput } from './input.ts'
+
+/** The one path by which anything changes: parse, permission, transaction, lock, rules, change, one audit row. */
+export async function perform<Input, S extends Subject, Output>(
+  action: Action<Input, S, Output>,
+  context: Context,
+  rawInput: unknown,
+  idempotency?: Idempotency,
+): Promise<Output> {
+  const scope = scopeOf(context.actor, action.permission)
+  const input = readInput(action.input, rawInput)
+  return context.db.transaction((tx) => {
+    const act = () => performIn(tx, action, context, input, scope)
+    return idempotency ? once(tx, action.name, context, idempotency, act) : act()
+  })
+}
+
+/** The same, inside a transaction that is already open: one act that consists of several. Each leaves its own audit row. */
+export async function performWithin<Input, S extends Subject, Output>(
+  tx: Tx,
+  action: Action<Input, S, Output>,
+  context: Omit<Context, 'db'>,
+  rawInput: unknown,
+): Promise<Output> {
+  const scope = scopeOf(context.actor, action.permission)
+  return performIn(tx, action, context, readInput(action.input, rawInput), scope)
+}
+
+async function performIn<Input, S extends Subject, Output>(
+  tx: Tx,
+  action: Action<Input, S, Output>,
+  context: Omit<Context, 'db'>,
+  input: Input,
+  scope: Act['scope'],
+): Promise<Output> {
+  const { clock, actor } = context
+  const details: Record<string, unknown> = {}
+  let subjectId: string | null = null
+  const act: Act = {
+    tx,
+    clock,
+    actor,
+    scope,
+    requestId: context.requestId ?? null,
+    calendar: await calendarOf(tx),
+    note: (more) => void Object.assign(details, more),
+    about: (id) => {
+      subjectId = id
+    },
+  }
+  const subject = await loadSubject(action, act, input)
+  if (subject) subjectId = subject.id
+  const output = await action.run(act, input, subject as S)
+  await recordEntry(tx, {
+    at: clock.now(),
+    actorId: actor.id,
+    actorName: actor.name,
+    actorKind: actor.kind,
+    unitId: actor.unitId,
+    action: action.name,
+    subjectKind: action.subjectKind,
+    subjectId,
+    outcome: 'done',
+    details,
+    address: context.address ?? null,
+    requestId: context.requestId ?? null,
+  })
+  return output
+}
+
+async function loadSubject<Input, S extends Subject, Output>(
+  action: Action<Input, S, Output>,
+  act: Act,
+  input: Input,
+): Promise<S | undefined> {
+  if (!action.load) return undefined
+  const subject = (await action.load(act, input)) ?? notFound(action.subjectKind)
+  refuseStale(subject, input)
+  const blockers = action.blockers?.(subject, act) ?? []
+  refuseIf([...blockers, ...(action.inputBlockers?.(subject, input, act) ?? [])])
+  return subject
+}
+
+/** Whoever says which version he saw is refused when it is no longer that one. */
+function refuseStale(subject: Subject, input: unknown): void {
+  const yours = (input as { version?: unknown } | null)?.version
+  if (yours === undefined || yours === null || subject.version === undefined) return
+  if (typeof yours !== 'number') throw new InvalidInput([{ path: 'version', message: '应为整数' }])
+  if (yours !== subject.version) throw new Conflict({ version: subject.version }, { version: yours })
+}

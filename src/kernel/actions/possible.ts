@@ -1,0 +1,19 @@
+import type { Blocker } from '#kernel/errors'
+import { allActions, type Facts, type Subject } from './action.ts'
+import { may, reaches } from './actor.ts'
+
+/** For each action this person may ever do to the subject: why not now (empty: go ahead). The screen greys the rest. */
+export function possibleActions(
+  subjectKind: string,
+  subject: Subject & { readonly unitIds?: readonly (string | null)[] },
+  facts: Facts,
+): Record<string, readonly Blocker[]> {
+  const can: Record<string, readonly Blocker[]> = {}
+  for (const action of allActions()) {
+    if (action.subjectKind !== subjectKind || !action.load || !may(facts.actor, action.permission)) continue
+    const scope = facts.actor.permissions.get(action.permission) ?? { unitIds: [] }
+    if (subject.unitIds && !subject.unitIds.some((unitId) => reaches(scope, unitId))) continue
+    can[action.name.slice(action.name.indexOf('.') + 1)] = action.blockers?.(subject, facts) ?? []
+  }
+  return can
+}

@@ -1,0 +1,1 @@
+export { type ActorKind, type AuditEntry, recordEntry } from './entry.store.ts'
