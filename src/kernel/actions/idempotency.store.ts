@@ -65,7 +65,10 @@ async function earlierAnswer<Output>(tx: Tx, row: Omit<KeyRow, 'output'>): Promi
     .executeTakeFirstOrThrow()
   if (earlier.fingerprint !== row.fingerprint) {
     throw new Refused([
-      { code: 'actions.idempotency_key_reused', message: '同一个 Idempotency-Key 已用于另一份内容，请换一个新的。' },
+      {
+        code: 'actions.idempotency_key_reused',
+        message: '同一个 Idempotency-Key 已用于另一份内容，请换一个新的。',
+      },
     ])
   }
   return earlier.output as Output

@@ -1,5 +1,7 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { InvalidInput } from '#kernel/errors'
+
+z.config(z.locales.zhCN())
 
 /** Parses what a person or another system sent; every wrong field is named, in Chinese. */
 export function readInput<T>(schema: z.ZodType<T>, raw: unknown): T {

@@ -1,5 +1,5 @@
-import { calendarOf } from '#kernel/calendar'
 import { recordEntry } from '#kernel/audit'
+import { calendarOf } from '#kernel/calendar'
 import type { Tx } from '#kernel/db'
 import { Conflict, InvalidInput, notFound, refuseIf } from '#kernel/errors'
 import type { Act, Action, Context, Subject } from './action.ts'

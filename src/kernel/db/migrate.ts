@@ -42,7 +42,10 @@ export interface MigrationReport {
  * Brings the database to this release. One migration, one transaction: a run that is killed goes on where it stopped.
  * Two processes at once wait for one another.
  */
-export async function migrate(ownerUrl: string, { appRole }: { appRole?: string | undefined } = {}): Promise<MigrationReport> {
+export async function migrate(
+  ownerUrl: string,
+  { appRole }: { appRole?: string | undefined } = {},
+): Promise<MigrationReport> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'zhengshu-migrate' })
   await client.connect()
   try {
@@ -64,7 +67,8 @@ async function prepare(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ version: string }>(
     "select current_setting('server_version_num') as version",
   )
-  if (Number(rows[0]?.version) < 150000) throw new Error('需要 PostgreSQL 15 或更高版本，请升级数据库后再启动。')
+  if (Number(rows[0]?.version) < 150000)
+    throw new Error('需要 PostgreSQL 15 或更高版本，请升级数据库后再启动。')
   await client.query(`create schema if not exists db`)
   await client.query(`create table if not exists db.migration (
     schema text not null, name text not null, checksum text not null, applied_at timestamptz not null default now(),
@@ -78,7 +82,11 @@ async function appliedMigrations(client: pg.Client): Promise<Map<string, string>
   return new Map(rows.map((row) => [row.key, row.checksum]))
 }
 
-async function applyOne(client: pg.Client, migration: Migration, known: Map<string, string>): Promise<boolean> {
+async function applyOne(
+  client: pg.Client,
+  migration: Migration,
+  known: Map<string, string>,
+): Promise<boolean> {
   const key = `${migration.schema}/${migration.name}`
   const before = known.get(key)
   if (before === migration.checksum) return false

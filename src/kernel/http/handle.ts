@@ -1,0 +1,59 @@
+import type { z } from 'zod'
+import { type Action, perform, type Subject } from '#kernel/actions'
+import { type App, contextOf, type Reply, type Request, staffContextOf } from './app.ts'
+import { documented } from './documented.ts'
+import { HttpProblem } from './problem.ts'
+
+const KEY_MOST = 200
+
+function idempotencyKey(request: Request): string | undefined {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return undefined
+  if (typeof key !== 'string' || key.length === 0 || key.length > KEY_MOST) {
+    throw new HttpProblem(422, 'invalid_input', 'Idempotency-Key 应为 1 到 200 个字符。', { errors: [] })
+  }
+  return key
+}
+
+/** The whole of a route that does something: address and body become the action's input. */
+export function handle<Input, S extends Subject, Output>(
+  action: Action<Input, S, Output>,
+  { status = 200, open = false }: { status?: number; open?: boolean } = {},
+) {
+  return async (request: Request, reply: Reply): Promise<unknown> => {
+    const context = open ? contextOf(request) : staffContextOf(request)
+    const input = { ...(request.body as object | null), ...(request.params as object) }
+    const key = idempotencyKey(request)
+    const output = await perform(
+      action,
+      context,
+      input,
+      key === undefined ? undefined : { key, request: input, sender: request.ip },
+    )
+    reply.status(status)
+    return output ?? { done: true }
+  }
+}
+
+/** Registers `POST {path}/:id/actions/{action}` for each, under its short name, described in the API. */
+export function actionRoutes(
+  app: App,
+  path: string,
+  // biome-ignore lint/suspicious/noExplicitAny: actions of every shape
+  actions: Readonly<Record<string, Action<any, any, any>>>,
+): void {
+  for (const [name, action] of Object.entries(actions)) {
+    app.post(
+      `${path}/:id/actions/${name}`,
+      {
+        schema: {
+          summary: action.label,
+          tags: [action.name.split('.')[0] ?? ''],
+          description: `需要权限 ${action.permission}`,
+          body: documented(action.input as z.ZodType),
+        },
+      },
+      handle(action),
+    )
+  }
+}
