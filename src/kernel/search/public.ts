@@ -1,0 +1,11 @@
+/**
+ * Search in Chinese. A row stores `searchColumns(title, body)`; a list filters by `matches(columns, queryFor(typed))`
+ * beside the caller's scope, ordered by date; a page shows `highlight` and `snippet`.
+ */
+export { addDictionary, dictionaryVersion } from './dictionary.ts'
+export { highlight, type Segment, snippet } from './highlight.ts'
+export { CANDIDATES_MOST, escapeLike, matches, relevance, type SearchedColumns } from './match.ts'
+export { normalise } from './normalise.ts'
+export { queryFor, type SearchQuery, similarQuery } from './query.ts'
+export { tokenize } from './tokens.ts'
+export { type SearchColumns, searchColumns, tsvectorText, type Weight } from './vector.ts'
