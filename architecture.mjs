@@ -1,0 +1,17 @@
+/** The map of the house. Lower layers may not import higher ones; edges between domains are listed, never assumed. */
+export const kernelLayers = [
+  ['errors', 'time', 'config'],
+  ['db', 'calendar'],
+  ['audit', 'actions', 'http'],
+  ['identity', 'org', 'access'],
+  ['files', 'search', 'jobs', 'notifications', 'events', 'backup'],
+  ['cases', 'measures', 'documents', 'theme'],
+  ['ui'],
+  ['testing'],
+]
+
+/** Who may ask whom, through `#domains/<name>`. To tell without asking, publish an event instead. */
+export const domainEdges = {
+  administration: [],
+  interaction: [],
+}
