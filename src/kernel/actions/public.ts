@@ -13,4 +13,4 @@ export { type Actor, may, publicActor, reaches, type Scope, scopeOf, systemActor
 export type { Idempotency } from './idempotency.store.ts'
 export { readInput } from './input.ts'
 export { perform, performWithin } from './perform.ts'
-export { possibleActions } from './possible.ts'
+export { possibleActions, shortName } from './possible.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Action, perform, type Subject } from '#kernel/actions'
+import { type Action, type AnyAction, perform, type Subject, shortName } from '#kernel/actions'
 import { type App, contextOf, type Reply, type Request, staffContextOf } from './app.ts'
 import { documented } from './documented.ts'
 import { HttpProblem } from './problem.ts'
@@ -36,15 +36,10 @@ export function handle<Input, S extends Subject, Output>(
 }
 
 /** Registers `POST {path}/:id/actions/{action}` for each, under its short name, described in the API. */
-export function actionRoutes(
-  app: App,
-  path: string,
-  // biome-ignore lint/suspicious/noExplicitAny: actions of every shape
-  actions: Readonly<Record<string, Action<any, any, any>>>,
-): void {
-  for (const [name, action] of Object.entries(actions)) {
+export function actionRoutes(app: App, path: string, actions: readonly AnyAction[]): void {
+  for (const action of actions) {
     app.post(
-      `${path}/:id/actions/${name}`,
+      `${path}/:id/actions/${shortName(action)}`,
       {
         schema: {
           summary: action.label,

@@ -1,0 +1,163 @@
+import type { Act } from '#kernel/actions'
+import { caseAction, extendClock } from '#kernel/cases'
+import { invalid } from '#kernel/errors'
+import { personName, tellReviewers, tellTriage, tellUnit } from '../audience.ts'
+import { letterInputs } from '../contract.ts'
+import { pauseReasonLabels } from '../labels.ts'
+import {
+  extensionBlockers,
+  extensionDecisionBlockers,
+  jointUnitOnly,
+  type Letter,
+  letterCase,
+  mainUnitOnly,
+  returnBlockers,
+  submitReplyBlockers,
+} from './letter.ts'
+import { type DraftRow, lockLetter, openDraft, saveDraft, saveLetter, saveOpinion } from './letter.store.ts'
+
+const permission = 'interaction.handle_letter'
+const load = (act: Act, { id }: { id: string }) => lockLetter(act, id)
+
+export const signLetter = caseAction(letterCase, 'sign', {
+  permission,
+  input: letterInputs.sign,
+  load,
+  blockers: mainUnitOnly,
+  async step(act, { handlerId }, letter: Letter) {
+    const handler = handlerId ?? act.actor.id
+    const name = handler ? await personName(act, handler) : act.actor.name
+    await saveLetter(act.tx, letter.id, { handlerId: handler })
+    return { text: `经办人：${name}` }
+  },
+})
+
+export const askReturn = caseAction(letterCase, 'ask_return', {
+  permission,
+  input: letterInputs.ask_return,
+  load,
+  blockers: returnBlockers,
+  async step(act, { reason }, letter: Letter) {
+    await saveLetter(act.tx, letter.id, { returnRequest: requested(act, { reason }) })
+    await tellTriage(act, letter, { kind: 'return_asked', title: '承办单位申请退回', text: reason })
+    return { text: reason }
+  },
+})
+
+export const askExtension = caseAction(letterCase, 'ask_extension', {
+  permission,
+  input: letterInputs.ask_extension,
+  load,
+  blockers: extensionBlockers,
+  async step(act, { days, reason }, letter: Letter) {
+    await saveLetter(act.tx, letter.id, { extensionRequest: requested(act, { days, reason }) })
+    await tellReviewers(act, letter, { kind: 'extension_asked', title: `申请延期 ${days} 个工作日`, text: reason })
+    return { text: `延期 ${days} 个工作日：${reason}` }
+  },
+})
+
+function requested<T extends object>(act: Act, request: T): T & { at: string; by: string } {
+  return { ...request, at: act.clock.now().toISOString(), by: act.actor.name }
+}
+
+/** The reviewer decides; the writer is told the new date and why. */
+export const decideExtension = caseAction(letterCase, 'decide_extension', {
+  permission: 'interaction.review_reply',
+  input: letterInputs.decide_extension,
+  load,
+  blockers: extensionDecisionBlockers,
+  async step(act, { agree, reason }, letter: Letter) {
+    const asked = letter.extensionRequest
+    if (!agree && !reason) invalid('reason', '不同意延期的，请写明理由')
+    await saveLetter(act.tx, letter.id, {
+      extensionRequest: null,
+      extensionCount: letter.extensionCount + (agree ? 1 : 0),
+    })
+    const title = agree ? '延期申请已同意' : '延期申请未获同意'
+    await tellUnit(act, letter.case.unitId, letter, { kind: 'extension_decided', title, text: reason ?? null })
+    if (!agree || !asked) return { label: '不同意延期', text: reason ?? null }
+    const { dueOn } = await extendClock(act, letterCase, letter.id, answeringClock(letter), `${asked.days}wd`)
+    return { label: '同意延期', text: `${asked.reason}；延期至 ${dueOn} 前答复`, public: true }
+  },
+})
+
+/** The clock that the answer now being written will stop. */
+export function answeringClock(letter: Pick<Letter, 'redoCount' | 'questionCount'>): 'reply' | 'redo' | 'question' {
+  if (letter.redoCount > 0) return 'redo'
+  return letter.questionCount > 0 ? 'question' : 'reply'
+}
+
+export const suspendLetter = caseAction(letterCase, 'suspend', {
+  permission,
+  input: letterInputs.suspend,
+  load,
+  blockers: mainUnitOnly,
+  step: async (_act, { cause, reason }) => ({ text: `${pauseReasonLabels[cause]}：${reason}` }),
+})
+
+export const resumeLetter = caseAction(letterCase, 'resume', {
+  permission,
+  input: letterInputs.resume,
+  load,
+  blockers: mainUnitOnly,
+  step: async (_act, { note }) => ({ text: note ?? null }),
+})
+
+export const giveOpinion = caseAction(letterCase, 'give_opinion', {
+  permission,
+  input: letterInputs.give_opinion,
+  load,
+  blockers: jointUnitOnly,
+  async step(act, { text }, letter: Letter) {
+    const { scope } = act
+    const mine = letter.joint.filter(({ unitId }) => scope === 'all' || scope.unitIds.includes(unitId))
+    await saveOpinion(act.tx, letter.id, mine.map(({ unitId }) => unitId), {
+      opinion: text,
+      opinionAt: act.clock.now(),
+      opinionBy: act.actor.name,
+    })
+    await tellUnit(act, letter.case.unitId, letter, { kind: 'opinion_given', title: '协办单位已提出意见', text: null })
+    return { text }
+  },
+})
+
+/** A draft is saved while it is typed; what was submitted is never written over, a new draft begins instead. */
+async function writeDraft(act: Act, letter: Letter, text: string, state: 'draft' | 'submitted'): Promise<DraftRow> {
+  const last = await openDraft(act.tx, letter.id)
+  const number = last?.state === 'draft' ? last.number : (last?.number ?? 0) + 1
+  const row: DraftRow = {
+    letterId: letter.id,
+    number,
+    text,
+    state,
+    byId: act.actor.id,
+    byName: act.actor.name,
+    at: act.clock.now(),
+    comment: null,
+  }
+  await saveDraft(act.tx, row)
+  return row
+}
+
+export const saveReplyDraft = caseAction(letterCase, 'save_draft', {
+  permission,
+  input: letterInputs.save_draft,
+  load,
+  blockers: mainUnitOnly,
+  async step(act, { text }, letter: Letter) {
+    const { number } = await writeDraft(act, letter, text, 'draft')
+    return { output: { draft: number } }
+  },
+})
+
+export const submitReply = caseAction(letterCase, 'submit_reply', {
+  permission,
+  input: letterInputs.submit_reply,
+  load,
+  blockers: submitReplyBlockers,
+  async step(act, { text }, letter: Letter) {
+    const { number } = await writeDraft(act, letter, text, 'submitted')
+    await tellReviewers(act, letter, { kind: 'reply_submitted', title: '有答复待审核', text: null })
+    return { text: `第 ${number} 稿` }
+  },
+})

@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { performWithin, systemActor } from '#kernel/actions'
+import type { Database, Tx } from '#kernel/db'
+import type { Clock, Instant } from '#kernel/time'
+import type { AlarmRow } from './case.store.ts'
+import { caseKind } from './kind.ts'
+
+/** Input of the action that a kind performs when one of its alarms rings. */
+export const alarmInput = z.object({
+  id: z.uuid(),
+  clock: z.string(),
+  kind: z.enum(['warning', 'overdue']),
+  level: z.number().int(),
+})
+export type Alarm = z.infer<typeof alarmInput>
+
+const MOST_FAILURES = 10
+
+interface Ringing {
+  caseId: string
+  clock: string
+  kind: 'warning' | 'overdue'
+  level: number
+  caseKind: string
+}
+
+/**
+ * Rings every alarm whose moment has come, each once: the mark and what it causes are one transaction, and whoever
+ * comes at the same moment passes over the locked row. Run every few seconds by every process, and after a restart.
+ */
+export async function ringAlarms(db: Database, clock: Clock): Promise<number> {
+  let rung = 0
+  for (;;) {
+    const outcome = await ringNext(db, clock)
+    if (outcome === 'none') return rung
+    if (outcome === 'rung') rung++
+  }
+}
+
+async function ringNext(db: Database, clock: Clock): Promise<'none' | 'rung' | 'failed'> {
+  let current: Ringing | undefined
+  try {
+    await db.transaction(async (tx) => {
+      current = await nextAlarm(tx, clock.now())
+      if (current) await ring(tx, current, clock)
+    })
+    return current ? 'rung' : 'none'
+  } catch (error) {
+    if (!current) throw error
+    // One alarm that cannot ring must not keep the others from ringing; it is tried again, and shows in the metrics.
+    await markFailure(db.tx, current)
+    return 'failed'
+  }
+}
+
+async function nextAlarm(tx: Tx, now: Instant): Promise<Ringing | undefined> {
+  const { rows } = await sql<Ringing>`
+    select a.case_id, a.clock, a.kind, a.level, c.kind as case_kind
+    from cases.alarm a
+    join cases.clock k on k.case_id = a.case_id and k.name = a.clock and k.state = 'running'
+    join cases.case c on c.id = a.case_id
+    where a.fired_at is null and a.fire_at <= ${now} and a.failures < ${MOST_FAILURES}
+    order by a.failures, a.fire_at, a.level
+    limit 1
+    for update of a skip locked`.execute(tx)
+  return rows[0]
+}
+
+async function ring(tx: Tx, alarm: Ringing, clock: Clock): Promise<void> {
+  const { onAlarm } = caseKind(alarm.caseKind)
+  await alarms(tx)
+    .set({ firedAt: clock.now() })
+    .where('caseId', '=', alarm.caseId)
+    .where('clock', '=', alarm.clock)
+    .where('kind', '=', alarm.kind)
+    .where('level', '=', alarm.level)
+    .execute()
+  if (!onAlarm) return
+  const input: Alarm = { id: alarm.caseId, clock: alarm.clock, kind: alarm.kind, level: alarm.level }
+  await performWithin(tx, onAlarm, { clock, actor: systemActor }, input)
+}
+
+const alarms = (tx: Tx) => tx.withTables<{ 'cases.alarm': AlarmRow }>().updateTable('cases.alarm')
+
+async function markFailure(tx: Tx, alarm: Ringing): Promise<void> {
+  await alarms(tx)
+    .set({ failures: sql`failures + 1` })
+    .where('caseId', '=', alarm.caseId)
+    .where('clock', '=', alarm.clock)
+    .where('kind', '=', alarm.kind)
+    .where('level', '=', alarm.level)
+    .execute()
+}

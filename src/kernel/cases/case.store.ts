@@ -1,0 +1,170 @@
+import { sql } from 'kysely'
+import type { ClockEvent } from '#kernel/calendar'
+import { newId, type Tx } from '#kernel/db'
+import type { Instant, LocalDate } from '#kernel/time'
+
+export interface CaseRow {
+  id: string
+  kind: string
+  number: string
+  state: string
+  closed: boolean
+  version: number
+  unitId: string | null
+  openedAt: Instant
+  closedAt: Instant | null
+  dueAt: Instant | null
+  dueOn: LocalDate | null
+  dueProvisional: boolean
+  paused: boolean
+}
+
+export type ClockState = 'running' | 'paused' | 'met' | 'missed' | 'stopped'
+
+export interface ClockRow {
+  caseId: string
+  name: string
+  label: string
+  limitText: string
+  source: string
+  startedAt: Instant
+  afterHoursNextDay: boolean
+  fixedDueOn: LocalDate | null
+  events: ClockEvent[]
+  state: ClockState
+  dueAt: Instant | null
+  dueOn: LocalDate | null
+  provisional: boolean
+  stoppedAt: Instant | null
+}
+
+export interface AlarmRow {
+  caseId: string
+  clock: string
+  kind: 'warning' | 'overdue'
+  level: number
+  fireAt: Instant | null
+  firedAt: Instant | null
+  failures: number
+}
+
+export interface EventRow {
+  id: string
+  caseId: string
+  at: Instant
+  name: string
+  label: string
+  fromState: string | null
+  toState: string | null
+  actorId: string | null
+  actorName: string
+  unitId: string | null
+  text: string | null
+  public: boolean
+}
+
+type Tables = {
+  'cases.case': CaseRow
+  'cases.clock': Omit<ClockRow, 'events'> & { events: unknown }
+  'cases.alarm': AlarmRow
+  'cases.event': EventRow
+}
+
+const tables = (tx: Tx) => tx.withTables<Tables>()
+const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
+
+export async function insertCase(tx: Tx, row: CaseRow): Promise<void> {
+  await tables(tx).insertInto('cases.case').values(row).execute()
+}
+
+/** Everything that changes a case takes this lock first, so that two people cannot both move it. */
+export async function lockCase(tx: Tx, id: string): Promise<CaseRow | undefined> {
+  return tables(tx).selectFrom('cases.case').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function readCase(tx: Tx, id: string): Promise<CaseRow | undefined> {
+  return tables(tx).selectFrom('cases.case').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function saveCase(tx: Tx, id: string, change: Partial<CaseRow>): Promise<void> {
+  await tables(tx)
+    .updateTable('cases.case')
+    .set({ ...change, version: sql`version + 1` })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Dates follow the calendar; nobody's screen is out of date because of them, so the version stays. */
+export async function saveDue(
+  tx: Tx,
+  id: string,
+  due: Pick<CaseRow, 'dueAt' | 'dueOn' | 'dueProvisional' | 'paused'>,
+): Promise<void> {
+  await tables(tx).updateTable('cases.case').set(due).where('id', '=', id).execute()
+}
+
+export async function clocksOf(tx: Tx, caseId: string): Promise<ClockRow[]> {
+  const rows = await tables(tx)
+    .selectFrom('cases.clock')
+    .selectAll()
+    .where('caseId', '=', caseId)
+    .orderBy('startedAt')
+    .orderBy('name')
+    .execute()
+  return rows.map(clockFromRow)
+}
+
+/** Instants inside the events come back from the database as text. */
+export function clockFromRow(row: Tables['cases.clock']): ClockRow {
+  const events = (row.events as (Omit<ClockEvent, 'at'> & { at: string })[]).map((event) => ({
+    ...event,
+    at: new Date(event.at),
+  }))
+  return { ...row, events: events as ClockEvent[] }
+}
+
+export async function saveClock(tx: Tx, row: ClockRow): Promise<void> {
+  const values = { ...row, events: json(row.events) }
+  await tables(tx)
+    .insertInto('cases.clock')
+    .values(values)
+    .onConflict((conflict) => conflict.columns(['caseId', 'name']).doUpdateSet(values))
+    .execute()
+}
+
+/** Alarms that rang stay as they are: each rings once. */
+export async function saveAlarms(
+  tx: Tx,
+  alarms: readonly Omit<AlarmRow, 'firedAt' | 'failures'>[],
+): Promise<void> {
+  if (alarms.length === 0) return
+  await tables(tx)
+    .insertInto('cases.alarm')
+    .values(alarms.map((alarm) => ({ ...alarm, firedAt: null, failures: 0 })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['caseId', 'clock', 'kind', 'level'])
+        .doUpdateSet((eb) => ({ fireAt: eb.ref('excluded.fireAt') }))
+        .where('cases.alarm.firedAt', 'is', null),
+    )
+    .execute()
+}
+
+/** A clock that starts anew rings anew. */
+export async function forgetAlarms(tx: Tx, caseId: string, clock: string): Promise<void> {
+  await tables(tx).deleteFrom('cases.alarm').where('caseId', '=', caseId).where('clock', '=', clock).execute()
+}
+
+export async function insertEvent(tx: Tx, event: Omit<EventRow, 'id'>): Promise<void> {
+  await tables(tx)
+    .insertInto('cases.event')
+    .values({ ...event, id: newId() })
+    .execute()
+}
+
+/** The history of a case, oldest first. */
+export async function historyOf(tx: Tx, caseId: string, { publicOnly = false } = {}): Promise<EventRow[]> {
+  let query = tables(tx).selectFrom('cases.event').selectAll().where('caseId', '=', caseId)
+  if (publicOnly) query = query.where('public', '=', true)
+  return query.orderBy('at').orderBy('id').execute()
+}

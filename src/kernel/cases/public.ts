@@ -1,0 +1,26 @@
+export { type Alarm, alarmInput, ringAlarms } from './alarms.ts'
+export {
+  type CaseRow,
+  type ClockRow,
+  clocksOf,
+  type EventRow,
+  historyOf,
+  lockCase,
+  readCase,
+  saveCase,
+} from './case.store.ts'
+export { type CaseSubject, caseAction } from './case-action.ts'
+export { type ClockStart, changeLimit, extendClock, startClock } from './clocks.ts'
+export { describeCaseKind, drawCaseKind } from './draw.ts'
+export {
+  allCaseKinds,
+  type CaseKind,
+  caseKind,
+  defineCaseKind,
+  onAlarm,
+  type Phase,
+  stateBlockers,
+  type Transition,
+} from './kind.ts'
+export { moveCase, openCase, recordStep, type Step, settleDue } from './life.ts'
+export { recomputeClocks } from './recompute.ts'

@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import { calendarOf } from '#kernel/calendar'
+import type { Database, Tx } from '#kernel/db'
+import { type ClockRow, clockFromRow } from './case.store.ts'
+import { type Reading, readClock } from './clocks.ts'
+import { caseKind } from './kind.ts'
+
+const BATCH = 500
+
+type Open = Parameters<typeof clockFromRow>[0] & { caseKind: string }
+
+/**
+ * A calendar changed: every open clock is read again from its start and events. Batches, so that nobody at a desk waits
+ * for all of them; running it twice does no harm, and a run that is cut off is simply run again.
+ */
+export async function recomputeClocks(
+  db: Database,
+  progress: (done: number) => void = () => undefined,
+): Promise<{ clocks: number; changed: number }> {
+  let after: string | null = null
+  let clocks = 0
+  let changed = 0
+  for (;;) {
+    const batch: { rows: Open[]; changed: number } = await db.transaction((tx) => recomputeBatch(tx, after))
+    if (batch.rows.length === 0) return { clocks, changed }
+    clocks += batch.rows.length
+    changed += batch.changed
+    after = batch.rows.at(-1)?.caseId ?? null
+    progress(clocks)
+  }
+}
+
+async function recomputeBatch(tx: Tx, after: string | null): Promise<{ rows: Open[]; changed: number }> {
+  const calendar = await calendarOf(tx)
+  const { rows } = await sql<Open>`
+    with chosen as (
+      select distinct case_id from cases.clock
+      where state in ('running', 'paused') and (${after}::uuid is null or case_id > ${after}::uuid)
+      order by case_id limit ${BATCH}
+    ), locked as (
+      select c.id, c.kind from cases.case c join chosen on chosen.case_id = c.id order by c.id for update of c
+    )
+    select k.*, locked.kind as case_kind from cases.clock k join locked on locked.id = k.case_id
+    where k.state in ('running', 'paused') order by k.case_id, k.name`.execute(tx)
+  const changed = rows
+    .map((row) => ({
+      clock: clockFromRow(row),
+      reading: readClock(clockFromRow(row), caseKind(row.caseKind).kind, calendar),
+    }))
+    .filter(({ clock, reading }) => isChanged(clock, reading))
+  if (changed.length > 0) await saveReadings(tx, changed)
+  return { rows, changed: changed.length }
+}
+
+function isChanged(clock: ClockRow, reading: Reading): boolean {
+  return (
+    clock.dueAt?.getTime() !== reading.dueAt?.getTime() ||
+    clock.provisional !== reading.provisional ||
+    clock.dueOn !== reading.dueOn
+  )
+}
+
+async function saveReadings(tx: Tx, changed: { clock: ClockRow; reading: Reading }[]): Promise<void> {
+  const clocks = changed.map(({ clock, reading }) => ({
+    case_id: clock.caseId,
+    name: clock.name,
+    due_at: reading.dueAt,
+    due_on: reading.dueOn,
+    provisional: reading.provisional,
+  }))
+  await sql`
+    update cases.clock k set due_at = n.due_at, due_on = n.due_on, provisional = n.provisional
+    from jsonb_to_recordset(${JSON.stringify(clocks)}::jsonb)
+      as n (case_id uuid, name text, due_at timestamptz, due_on date, provisional boolean)
+    where k.case_id = n.case_id and k.name = n.name`.execute(tx)
+  const alarms = changed.flatMap(({ reading }) =>
+    reading.alarms.map((a) => ({
+      case_id: a.caseId,
+      clock: a.clock,
+      kind: a.kind,
+      level: a.level,
+      fire_at: a.fireAt,
+    })),
+  )
+  await sql`
+    update cases.alarm a set fire_at = n.fire_at
+    from jsonb_to_recordset(${JSON.stringify(alarms)}::jsonb)
+      as n (case_id uuid, clock text, kind text, level int, fire_at timestamptz)
+    where a.case_id = n.case_id and a.clock = n.clock and a.kind = n.kind and a.level = n.level and a.fired_at is null`.execute(
+    tx,
+  )
+  await settleMany(tx, [...new Set(clocks.map((clock) => clock.case_id))])
+}
+
+/** What `settleDue` does for one case, for many in one statement. */
+async function settleMany(tx: Tx, caseIds: string[]): Promise<void> {
+  await sql`
+    update cases.case c set due_at = n.due_at, due_on = n.due_on, due_provisional = coalesce(n.provisional, false)
+    from (
+      select distinct on (i.id) i.id, k.due_at, k.due_on, k.provisional
+      from unnest(${caseIds}::uuid[]) as i (id)
+      left join cases.clock k on k.case_id = i.id and k.state = 'running' and k.due_at is not null
+      order by i.id, k.due_at
+    ) n where c.id = n.id`.execute(tx)
+}

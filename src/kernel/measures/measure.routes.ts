@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { may, scopeOf } from '#kernel/actions'
+import { invalid, notFound } from '#kernel/errors'
+import { type Request, type Routes, staffContextOf } from '#kernel/http'
+import { isLocalDate, localDate } from '#kernel/time'
+import { allMeasures, type Measure, measureNamed } from './measure.ts'
+import { answer, answerBy, evidencePage, type Question } from './measure.queries.ts'
+import { csvOf } from './csv.ts'
+import { unitIdOf } from './unit.queries.ts'
+
+const day = z.string().refine(isLocalDate, '日期应写成 2026-01-31 的样子')
+const period = z.object({
+  name: z.string().max(100).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  unit: z.string().max(40).optional(),
+  kind: z.string().max(40).optional(),
+})
+const paged = period.extend({
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(50),
+})
+type PeriodQuery = z.infer<typeof period>
+
+/** Any measure down to its evidence. */
+export const measureRoutes: Routes = (app) => {
+  const tags = ['measures']
+  app.get('/api/measures', { schema: { tags, summary: '指标值', querystring: period } }, async (request) => {
+    const found = await Promise.all(chosen(request).map((measure) => figure(request, measure)))
+    return found
+  })
+  app.get('/api/measures/breakdown', { schema: { tags, summary: '按单位、类型或月份分解', querystring: period.extend({ by: z.enum(['unit', 'kind', 'month']) }) } }, async (request) => {
+    const { measure, question, tx } = await one(request)
+    return answerBy(tx, measure, question, (request.query as { by: 'unit' | 'kind' | 'month' }).by)
+  })
+  app.get('/api/measures/evidence', { schema: { tags, summary: '佐证', querystring: paged } }, async (request) => {
+    const { measure, question, tx } = await one(request)
+    const { page, pageSize } = request.query as z.infer<typeof paged>
+    const { items, total } = await evidencePage(tx, measure, question, { page, pageSize })
+    return { items: items.map((item) => ({ ...item, href: measure.href(item.subjectId) })), total, page, pageSize }
+  })
+  app.get('/api/measures/evidence.csv', { schema: { tags, summary: '佐证导出', querystring: period } }, async (request, reply) => {
+    const { measure, question, tx } = await one(request)
+    const { items } = await evidencePage(tx, measure, question, { page: 1, pageSize: 100_000 })
+    reply.header('content-disposition', `attachment; filename="${measure.name}.csv"`)
+    return reply.type('text/csv; charset=utf-8').send(csvOf(measure, items))
+  })
+}
+
+function chosen(request: Request): Measure[] {
+  const { actor } = staffContextOf(request)
+  const { name } = request.query as PeriodQuery
+  if (name && !measureNamed(name)) notFound('measure')
+  return allMeasures().filter((measure) => may(actor, measure.permission) && (!name || measure.name === name))
+}
+
+async function one(request: Request) {
+  const context = staffContextOf(request)
+  const measure = measureNamed((request.query as PeriodQuery).name ?? '') ?? notFound('measure')
+  return { measure, question: await questionOf(request, measure), tx: context.db.tx }
+}
+
+async function questionOf(request: Request, measure: Measure): Promise<Question> {
+  const { actor, clock, db } = staffContextOf(request)
+  const query = request.query as PeriodQuery
+  const today = clock.today()
+  const from = localDate(query.from ?? `${today.slice(0, 4)}-01-01`)
+  const to = localDate(query.to ?? today)
+  if (from > to) invalid('to', '结束日期不能早于开始日期')
+  const unitId = query.unit ? await unitIdOf(db.tx, query.unit) : null
+  return { from, to, scope: scopeOf(actor, measure.permission), unitId, kind: query.kind ?? null }
+}
+
+async function figure(request: Request, measure: Measure) {
+  const question = await questionOf(request, measure)
+  const { value, count } = await answer(staffContextOf(request).db.tx, measure, question)
+  const { from, to, unitId, kind } = question
+  const link = new URLSearchParams({ name: measure.name, from, to, ...(unitId ? { unit: unitId } : {}), ...(kind ? { kind } : {}) })
+  return {
+    name: measure.name,
+    label: measure.label,
+    unit: measure.unit,
+    definition: measure.definition,
+    value,
+    from,
+    to,
+    scope: unitId ?? (question.scope === 'all' ? 'county' : 'own'),
+    source: 'measured' as const,
+    evidence: { count, href: `/api/measures/evidence?${link}` },
+  }
+}

@@ -1,0 +1,3 @@
+export { type Aggregate, allMeasures, defineMeasure, type Evidence, type Measure, measureNamed } from './measure.ts'
+export { type Answer, answer, answerBy, evidencePage, type Question, type Slice, type SliceBy } from './measure.queries.ts'
+export { measureRoutes } from './measure.routes.ts'
