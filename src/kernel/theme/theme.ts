@@ -1,0 +1,109 @@
+import { resolve } from 'node:path'
+import { type Asset, collectAssets } from './assets.ts'
+import { fingerprint, readThemeFiles, type ThemeFile } from './files.ts'
+import { compileTemplates, type Templates } from './liquid.ts'
+import { type Manifest, manifestSchema, type SettingValues, settingValues } from './manifest.ts'
+
+export interface Theme {
+  readonly manifest: Manifest
+  readonly settings: SettingValues
+  /** `globals` reach every part of the page; `strict` makes a misspelt name an error. */
+  render(template: string, data: object, globals?: object, options?: { strict?: boolean }): string
+  /** By its name in the theme's folder: site.css. */
+  asset(name: string): Asset | undefined
+  /** By its address with the hash in it. */
+  assetAt(url: string): Asset | undefined
+  /** The sample data the designer works with: samples/letter.json. */
+  readonly samples: ReadonlyMap<string, unknown>
+}
+
+export interface ThemeOptions {
+  readonly settings?: SettingValues
+  /** In development: what a designer saves shows at the next look, without a restart. */
+  readonly watch?: boolean
+}
+
+interface Loaded {
+  readonly manifest: Manifest
+  readonly settings: SettingValues
+  readonly templates: Templates
+  readonly assets: ReadonlyMap<string, Asset>
+  readonly byUrl: ReadonlyMap<string, Asset>
+  readonly samples: ReadonlyMap<string, unknown>
+}
+
+const TEMPLATE = /^templates\/([a-z0-9-]+(?:\/[a-z0-9-]+)*)\.liquid$/
+const SAMPLE = /^samples\/([a-z0-9.-]+)\.json$/
+
+export function openTheme(folder: string, options: ThemeOptions = {}): Theme {
+  const root = resolve(folder)
+  let current = load(root, options)
+  let seen = options.watch ? fingerprint(root) : ''
+  const fresh = (): Loaded => {
+    if (!options.watch) return current
+    const now = fingerprint(root)
+    if (now !== seen) {
+      current = load(root, options)
+      seen = now
+    }
+    return current
+  }
+  return {
+    get manifest() {
+      return fresh().manifest
+    },
+    get settings() {
+      return fresh().settings
+    },
+    get samples() {
+      return fresh().samples
+    },
+    render: (template, data, globals = {}, { strict = false } = {}) =>
+      fresh().templates.render(template, data, globals, strict),
+    asset: (name) => fresh().assets.get(name),
+    assetAt: (url) => fresh().byUrl.get(url),
+  }
+}
+
+function load(root: string, options: ThemeOptions): Loaded {
+  const files = readThemeFiles(root)
+  const manifest = readManifest(root, files)
+  const assets = collectAssets(files)
+  const sources = Object.fromEntries(
+    matching(files, TEMPLATE).map(([name, file]) => [name, file.bytes.toString('utf8')]),
+  )
+  return {
+    manifest,
+    settings: settingValues(manifest, options.settings),
+    templates: compileTemplates(sources, assets),
+    assets,
+    byUrl: new Map([...assets.values()].map((asset) => [asset.url, asset])),
+    samples: new Map(
+      matching(files, SAMPLE).map(([name, file]) => [name, parseJson(file) as unknown] as const),
+    ),
+  }
+}
+
+function matching(files: readonly ThemeFile[], pattern: RegExp): [string, ThemeFile][] {
+  return files.flatMap((file) => {
+    const name = pattern.exec(file.name)?.[1]
+    return name === undefined ? [] : [[name, file] as [string, ThemeFile]]
+  })
+}
+
+function parseJson(file: ThemeFile): unknown {
+  try {
+    return JSON.parse(file.bytes.toString('utf8'))
+  } catch {
+    throw new RangeError(`主题文件 ${file.name} 不是正确的 JSON。`)
+  }
+}
+
+function readManifest(root: string, files: readonly ThemeFile[]): Manifest {
+  const file = files.find(({ name }) => name === 'theme.json')
+  if (!file) throw new RangeError(`${root} 不是主题文件夹：缺少 theme.json。`)
+  const parsed = manifestSchema.safeParse(parseJson(file))
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`)
+  throw new RangeError(`theme.json 有误：${issues.join('；')}`)
+}
