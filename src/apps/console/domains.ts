@@ -1,0 +1,6 @@
+import type { DomainUi } from '#kernel/ui'
+import { ui as administration } from '../../domains/administration/ui/routes.tsx'
+import { ui as interaction } from '../../domains/interaction/ui/routes.tsx'
+
+/** One line a domain. */
+export const domains: readonly DomainUi[] = [interaction, administration]

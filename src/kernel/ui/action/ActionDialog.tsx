@@ -1,0 +1,79 @@
+import { App, Button, Form, Modal } from 'antd'
+import { isProblem } from '../api/problem.ts'
+import { useChange, useRefresh } from '../api/query.ts'
+import { api } from '../api/request.ts'
+import { RestoredNotice } from '../form/DraftForm.tsx'
+import { useFormFlow } from '../form/useFormFlow.ts'
+import { ProblemNotice } from '../layout/states.tsx'
+import type { ActionTarget, ActionView } from './action.ts'
+import { ConflictDifference } from './ConflictDifference.tsx'
+
+interface ActionDialogProps {
+  readonly action: ActionView
+  readonly target: ActionTarget
+  readonly close: () => void
+  readonly done?: (answer: unknown) => void
+}
+
+/** Asks for what the action needs, sends it, shows every reason if it is refused. Nothing typed is lost on the way. */
+export function ActionDialog({ action, target, close, done }: ActionDialogProps) {
+  const { message } = App.useApp()
+  const refresh = useRefresh()
+  const change = useChange((body: object) => api.post(`${target.path}/actions/${action.name}`, body))
+  const shape = (values: object) => action.shape?.(values as never) ?? values
+  const flow = useFormFlow<object>({
+    initial: action.initial,
+    draft: action.draft,
+    schema: action.schema && {
+      safeParse: (values) => action.schema?.safeParse(shape(values as object)) ?? { success: true },
+    },
+    fixed: { id: target.id, version: target.version },
+    submit: async (values) => {
+      const answer = await change.mutateAsync({ ...shape(values), version: target.version })
+      done?.(answer)
+    },
+  })
+  const conflict = isProblem(flow.problem, 'version_conflict') ? flow.problem : null
+
+  async function confirm() {
+    if (!(await flow.send())) return
+    message.success(action.doneMessage ?? `已${action.label}`)
+    close()
+  }
+
+  return (
+    <Modal
+      open
+      title={action.label}
+      width={action.wide ? 860 : 560}
+      okText={action.confirmLabel ?? action.label}
+      okButtonProps={{ danger: action.tone === 'danger' }}
+      cancelText="返回"
+      confirmLoading={flow.busy}
+      onOk={() => void confirm()}
+      onCancel={close}
+      mask={{ closable: false }}
+    >
+      <Form
+        form={flow.form}
+        layout="vertical"
+        initialValues={flow.initial}
+        onValuesChange={flow.changed}
+        onFinish={() => void confirm()}
+      >
+        <RestoredNotice at={flow.restoredAt} startOver={flow.startOver} />
+        <ProblemNotice error={flow.problem}>
+          {conflict && <ConflictDifference current={conflict.current} yours={conflict.yours} />}
+          {conflict && (
+            <Button size="small" onClick={() => void refresh()}>
+              载入最新内容（您填写的内容保留）
+            </Button>
+          )}
+        </ProblemNotice>
+        {action.note && <div className="z-note">{action.note}</div>}
+        {action.fields?.()}
+        {!action.fields && !action.note && <p>确定{action.label}吗？</p>}
+      </Form>
+    </Modal>
+  )
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { deadlineWords } from './deadline.ts'
+
+const due = { dueOn: '2025-10-24' }
+
+describe('a deadline in words', () => {
+  it.each([
+    ['far away', {}, 12, 'good', '还有 12 天'],
+    ['counted in working days where the server says so', { remaining: 9 }, 12, 'good', '剩 9 个工作日'],
+    ['soon, by working days and not by calendar days', { remaining: 3 }, 5, 'warn', '临期，剩 3 个工作日'],
+    ['today', {}, 0, 'bad', '今日到期'],
+    ['late', {}, -2, 'bad', '已逾期 2 天'],
+    ['late since this morning', { overdue: true }, 0, 'bad', '已逾期'],
+    ['paused, so never late', { paused: true, overdue: true }, -2, 'plain', '暂停计时'],
+    ['over', { over: true }, -90, 'plain', '已结束'],
+  ] as const)('%s', (_case, more, days, tone, text) => {
+    expect(deadlineWords({ ...due, ...more }, days)).toEqual({ tone, text })
+  })
+})

@@ -1,0 +1,44 @@
+import type { FunctionComponent } from 'react'
+import type { IconName } from '../Icon.tsx'
+
+/** What a domain adds to the console: its door is `ui/routes.tsx`, `export const ui: DomainUi`. */
+export interface DomainUi {
+  readonly name: string
+  readonly label: string
+  readonly navigation: readonly NavigationEntry[]
+  readonly routes: readonly DomainRoute[]
+  /** Looks something up by number for the command palette. */
+  readonly find?: (text: string, signal: AbortSignal) => Promise<readonly Found[]>
+}
+
+export interface NavigationEntry {
+  readonly path: string
+  readonly label: string
+  readonly icon: IconName
+  /** Any of these is enough; none means everybody. */
+  readonly permission?: string | readonly string[]
+  readonly group?: string
+}
+
+export interface DomainRoute {
+  /** `/letters/$id`: what follows the sign reaches the page through `usePath`. */
+  readonly path: string
+  readonly title: string
+  readonly permission?: string | readonly string[]
+  readonly page: () => Promise<{ default: FunctionComponent }>
+}
+
+export interface Found {
+  readonly label: string
+  readonly hint?: string
+  readonly path: string
+}
+
+export function allows(
+  permissions: readonly string[],
+  needed: string | readonly string[] | undefined,
+): boolean {
+  if (needed === undefined) return true
+  const any = typeof needed === 'string' ? [needed] : needed
+  return any.some((permission) => permissions.includes(permission))
+}

@@ -1,0 +1,71 @@
+/** The console kit: what every page of every domain is built from. Browser only. */
+export { ActionBar } from './action/ActionBar.tsx'
+export { ActionButton } from './action/ActionButton.tsx'
+export { ActionDialog } from './action/ActionDialog.tsx'
+export type { ActionTarget, ActionView, Can } from './action/action.ts'
+export { useDo, useUndoable } from './action/useUndoable.tsx'
+export { download, save } from './api/download.ts'
+export { ApiProblem, type Blocker, isProblem } from './api/problem.ts'
+export { queryClient, useChange, useRead, useRefresh } from './api/query.ts'
+export { api, type Query, withQuery } from './api/request.ts'
+export { AppearancePanel } from './appearance/AppearancePanel.tsx'
+export { AppearanceProvider } from './appearance/AppearanceProvider.tsx'
+export { useAppearance } from './appearance/appearance.ts'
+export { useNarrow } from './appearance/media.ts'
+export { Bell } from './bell/Bell.tsx'
+export { Chart, type Series } from './chart/Chart.tsx'
+export { DeadlineChip } from './deadline/DeadlineChip.tsx'
+export { DerivationTable } from './deadline/DerivationTable.tsx'
+export type { Derivation } from './deadline/deadline.ts'
+export { DayField } from './form/DayField.tsx'
+export { DraftForm } from './form/DraftForm.tsx'
+export { LongText } from './form/LongText.tsx'
+export { Icon, type IconName } from './Icon.tsx'
+export { forgetAllDrafts, keepFor, useKept } from './kept.ts'
+export { KeyboardHelp, KeyCaps } from './keyboard/KeyboardHelp.tsx'
+export { useKeyboard, useShortcuts } from './keyboard/useShortcuts.ts'
+export { Answer } from './layout/Answer.tsx'
+export { type Fact, Facts } from './layout/Facts.tsx'
+export { Mark, type Tone } from './layout/Mark.tsx'
+export { Page } from './layout/Page.tsx'
+export { Panel } from './layout/Panel.tsx'
+export { StatTile, Tiles } from './layout/StatTile.tsx'
+export {
+  Empty,
+  ErrorState,
+  Loading,
+  NoPermission,
+  NotFoundState,
+  ProblemNotice,
+  Reasons,
+} from './layout/states.tsx'
+export { readSearch, useGo, usePath, useSearchState, writeSearch } from './navigation/address.ts'
+export {
+  allows,
+  type DomainRoute,
+  type DomainUi,
+  type Found,
+  type NavigationEntry,
+} from './navigation/domain.ts'
+export { GoTo } from './navigation/GoTo.tsx'
+export { CommandPalette } from './palette/CommandPalette.tsx'
+export { type Command, useCommands } from './palette/commands.ts'
+export { FileList } from './record/FileList.tsx'
+export { FileUpload } from './record/FileUpload.tsx'
+export { type StoredFile, sizeText } from './record/file.ts'
+export { TextDiff } from './record/TextDiff.tsx'
+export { Timeline, type TimelineEntry } from './record/Timeline.tsx'
+export { SignInForm } from './session/SignInForm.tsx'
+export { SignInOverlay } from './session/SignInOverlay.tsx'
+export {
+  currentSession,
+  type Session,
+  SessionProvider,
+  signIn,
+  useMay,
+  useSession,
+} from './session/session.tsx'
+export { DataTable } from './table/DataTable.tsx'
+export { SimpleTable } from './table/SimpleTable.tsx'
+export { type Column, type Filter, type Option, optionsOf, type RowPage } from './table/types.ts'
+export { daysAgo, monthStart, now, showDay, showTime, today, yearStart } from './time.ts'

@@ -1,0 +1,106 @@
+import { Button, Input, Select } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { DayField } from '../form/DayField.tsx'
+import { Icon } from '../Icon.tsx'
+import { useShortcuts } from '../keyboard/useShortcuts.ts'
+import type { Search } from '../navigation/address.ts'
+import { SavedViews } from './SavedViews.tsx'
+import type { Filter, SavedView } from './types.ts'
+
+type Change = (changed: Record<string, string | undefined>) => void
+
+interface FilterBarProps {
+  readonly filters: readonly Filter[]
+  readonly search: Search
+  readonly change: Change
+  readonly name: string
+  readonly views: readonly SavedView[]
+}
+
+/** Filters act at once and are kept in the address. On a phone all but the search fold away. */
+export function FilterBar({ filters, search, change, name, views }: FilterBarProps) {
+  const [open, setOpen] = useState(false)
+  const set: Change = (changed) => change({ ...changed, page: undefined })
+  const used = filters.filter((filter) => filter.kind !== 'text' && search[filter.key]).length
+  if (filters.length === 0) return null
+  return (
+    <search className="z-filters" data-open={open}>
+      {filters.map((filter) => (
+        <div key={filter.key} className={filter.kind === 'text' ? 'z-filter z-filter-text' : 'z-filter'}>
+          <FilterField filter={filter} value={search[filter.key] ?? ''} set={set} />
+        </div>
+      ))}
+      <Button className="z-filters-more" onClick={() => setOpen(!open)} aria-expanded={open}>
+        筛选{used > 0 ? `（${used}）` : ''}
+      </Button>
+      <SavedViews name={name} search={search} change={change} ready={views} filters={filters} />
+    </search>
+  )
+}
+
+interface FieldProps {
+  readonly filter: Filter
+  readonly value: string
+  readonly set: Change
+}
+
+function FilterField({ filter, value, set }: FieldProps) {
+  if (filter.kind === 'text') return <TextFilter filter={filter} value={value} set={set} />
+  if (filter.kind === 'day') {
+    return (
+      <DayField
+        label={filter.label}
+        value={value}
+        onChange={(day) => set({ [filter.key]: day || undefined })}
+      />
+    )
+  }
+  const several = filter.several ?? false
+  return (
+    <Select
+      aria-label={filter.label}
+      placeholder={filter.label}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      mode={several ? 'multiple' : undefined}
+      maxTagCount={1}
+      popupMatchSelectWidth={false}
+      options={[...filter.options]}
+      value={several ? value.split(',').filter(Boolean) : value || undefined}
+      onChange={(chosen: string | string[] | undefined) =>
+        set({ [filter.key]: Array.isArray(chosen) ? chosen.join(',') : chosen })
+      }
+    />
+  )
+}
+
+const TYPING_MS = 350
+
+/** Waits until the typing stops; `/` jumps here. */
+function TextFilter({ filter, value, set }: FieldProps) {
+  const [typed, setTyped] = useState(value)
+  const field = useRef<HTMLInputElement>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useShortcuts([{ keys: '/', label: '搜索', group: '通用', run: () => field.current?.focus() }])
+  useEffect(() => setTyped(value), [value])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  function type(text: string, wait: number) {
+    setTyped(text)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => set({ [filter.key]: text.trim() || undefined }), wait)
+  }
+  return (
+    <Input
+      ref={(input) => {
+        field.current = input?.input ?? null
+      }}
+      type="search"
+      aria-label={filter.label}
+      placeholder={(filter.kind === 'text' && filter.placeholder) || filter.label}
+      prefix={<Icon name="search" />}
+      value={typed}
+      onChange={(event) => type(event.target.value, TYPING_MS)}
+      onPressEnter={() => type(typed, 0)}
+    />
+  )
+}

@@ -1,0 +1,97 @@
+import { App, Button, Checkbox, Dropdown, Popover } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { download } from '../api/download.ts'
+import type { Query } from '../api/request.ts'
+import { Icon } from '../Icon.tsx'
+import type { Column } from './types.ts'
+
+interface TableToolsProps<Row> {
+  readonly columns: readonly Column<Row>[]
+  readonly shown: readonly Column<Row>[]
+  readonly choose: (keys: string[] | null) => void
+  readonly total?: number
+  readonly exportTo?: string
+  readonly asked: Query
+  readonly busy: boolean
+  readonly children?: ReactNode
+}
+
+export function TableTools<Row>(props: TableToolsProps<Row>) {
+  return (
+    <div className="z-table-tools">
+      <span className="z-table-count" role="status">
+        {props.total === undefined ? '' : `${props.total} 条`}
+        {props.busy && <span className="z-muted"> 更新中…</span>}
+      </span>
+      {props.children}
+      <span className="z-table-buttons">
+        <ColumnChoice {...props} />
+        {props.exportTo && (
+          <ExportButton path={props.exportTo} asked={props.asked} total={props.total ?? 0} />
+        )}
+      </span>
+    </div>
+  )
+}
+
+function ColumnChoice<Row>({ columns, shown, choose }: TableToolsProps<Row>) {
+  const keys = shown.map((column) => column.key)
+  const toggle = (key: string) =>
+    choose(keys.includes(key) ? keys.filter((other) => other !== key) : [...keys, key])
+  const content = (
+    <div className="z-column-choice">
+      {columns.map((column) => (
+        <Checkbox
+          key={column.key}
+          checked={keys.includes(column.key)}
+          disabled={column.main}
+          onChange={() => toggle(column.key)}
+        >
+          {column.title}
+        </Checkbox>
+      ))}
+      <Button type="link" size="small" onClick={() => choose(null)}>
+        恢复默认
+      </Button>
+    </div>
+  )
+  return (
+    <Popover trigger="click" placement="bottomRight" content={content}>
+      <Button size="small" icon={<Icon name="columns" />}>
+        列
+      </Button>
+    </Popover>
+  )
+}
+
+function ExportButton({ path, asked, total }: { path: string; asked: Query; total: number }) {
+  const { message } = App.useApp()
+  const [busy, setBusy] = useState(false)
+  async function run(format: string) {
+    setBusy(true)
+    try {
+      await download(path, { ...asked, page: undefined, pageSize: undefined, format })
+    } catch (error) {
+      message.error(error instanceof Error ? error.message : '没能导出，请重试。')
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Dropdown
+      trigger={['click']}
+      disabled={total === 0}
+      menu={{
+        items: [
+          { key: 'xlsx', label: `导出全部 ${total} 条为 Excel` },
+          { key: 'csv', label: `导出全部 ${total} 条为 CSV` },
+        ],
+        onClick: ({ key }) => void run(key),
+      }}
+    >
+      <Button size="small" loading={busy} icon={<Icon name="download" />}>
+        导出
+      </Button>
+    </Dropdown>
+  )
+}
