@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config'
+
+// Not Shanghai, and with a clock change: whatever leans on the machine's time zone fails here.
+process.env.TZ = 'America/New_York'
+
+export default defineConfig({
+  test: {
+    include: ['{src,test,demo,tools}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'test/architecture/planted/**'],
+    globalSetup: ['src/kernel/db/embedded/vitest-setup.ts'],
+    pool: 'forks',
+    isolate: false,
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 20_000,
+  },
+})
