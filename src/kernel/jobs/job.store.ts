@@ -69,14 +69,20 @@ export async function removeJob(tx: Tx, id: string): Promise<void> {
   await sql`delete from jobs.job where id = ${id}`.execute(tx)
 }
 
+export interface Setback {
+  readonly now: Instant
+  readonly pauseSeconds: number
+  readonly error: string
+}
+
 export async function putBack(
   tx: Tx,
   { id, attempt }: ClaimedJob,
-  runAt: Instant,
-  error: string,
+  { now, pauseSeconds, error }: Setback,
 ): Promise<void> {
   await sql`
-    update jobs.job set state = 'waiting', run_at = ${runAt}, error = ${error}, claimed_at = null
+    update jobs.job set state = 'waiting', error = ${error}, claimed_at = null,
+      run_at = ${now}::timestamptz + make_interval(secs => ${pauseSeconds})
     where id = ${id} and state = 'running' and attempt = ${attempt}`.execute(tx)
 }
 

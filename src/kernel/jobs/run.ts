@@ -1,7 +1,7 @@
 import { type Database, isUniqueViolation } from '#kernel/db'
-import type { Clock, Instant } from '#kernel/time'
+import type { Clock } from '#kernel/time'
 import { describeFailure, GiveUp } from './failure.ts'
-import { type ClaimedJob, holdClaim, markDead, putBack, removeJob } from './job.store.ts'
+import { type ClaimedJob, holdClaim, markDead, putBack, removeJob, type Setback } from './job.store.ts'
 import { type AnyJob, jobNamed, pauseAfter } from './job.ts'
 
 export type Outcome =
@@ -49,25 +49,16 @@ async function recordFailure(
     await markDead(db.tx, claimed, clock.now(), error)
     return { kind: 'dead', name: job.name, error }
   }
-  await putBackOrYield(db, claimed, later(clock.now(), pause), error)
+  await putBackOrYield(db, claimed, { now: clock.now(), pauseSeconds: pause, error })
   return { kind: 'retry', name: job.name, error }
 }
 
 /** While it ran, the same key may have been asked for again. The newer wish stands, the failed one is not repeated. */
-async function putBackOrYield(
-  db: Database,
-  claimed: ClaimedJob,
-  runAt: Instant,
-  error: string,
-): Promise<void> {
+async function putBackOrYield(db: Database, claimed: ClaimedJob, setback: Setback): Promise<void> {
   try {
-    await putBack(db.tx, claimed, runAt, error)
+    await putBack(db.tx, claimed, setback)
   } catch (collision) {
     if (!isUniqueViolation(collision, 'one_waiting_per_key')) throw collision
     await removeJob(db.tx, claimed.id)
   }
-}
-
-function later(now: Instant, seconds: number): Instant {
-  return new Date(now.getTime() + seconds * 1000)
 }
