@@ -3,7 +3,7 @@ export const kernelLayers = [
   ['errors', 'time', 'config'],
   ['db', 'calendar'],
   ['audit', 'actions', 'http'],
-  ['identity', 'org', 'access'],
+  ['org', 'identity', 'access'],
   ['files', 'search', 'jobs', 'notifications', 'events', 'backup'],
   ['cases', 'measures', 'documents', 'theme'],
   ['ui'],

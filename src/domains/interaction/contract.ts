@@ -435,3 +435,82 @@ export const maskProposal = z.object({
   kind: z.enum(['name', 'phone', 'id_number', 'address', 'plate', 'account', 'email']),
 })
 export type MaskProposal = z.infer<typeof maskProposal>
+
+export const correctionKinds = [
+  'wrong_word',
+  'dead_link',
+  'wrong_content',
+  'not_updated',
+  'cannot_open',
+  'other',
+] as const
+export type CorrectionKind = (typeof correctionKinds)[number]
+export const correctionStates = ['submitted', 'forwarded', 'answered', 'declined'] as const
+export type CorrectionState = (typeof correctionStates)[number]
+
+/** POST /api/public/corrections and the form at /correction. Name and contact may be left out. */
+export const correctionInput = z.object({
+  pageUrl: longText('出错页面的地址', 500),
+  kind: z.enum(correctionKinds, '请选择错误类型'),
+  body: longText('错误说明', 1000),
+  name: z.string().trim().max(30).optional(),
+  contact: z.string().trim().max(60).optional(),
+})
+export const correctionInputs = {
+  forward: z.object({ ...onLetter, unitId: id, note: z.string().trim().max(500).optional() }),
+  answer: z.object({ ...onLetter, reply: longText('答复', 2000) }),
+  decline: z.object({ ...onLetter, reason }),
+} as const
+
+export const opinionStates = ['registered', 'assigned', 'responded', 'closed'] as const
+export type OpinionState = (typeof opinionStates)[number]
+export const opinionLevels = ['ordinary', 'major'] as const
+
+export const opinionInput = z.object({
+  title: oneLine('标题', 80),
+  source: oneLine('来源', 60),
+  sourceUrl: z.string().trim().max(500).optional(),
+  body: longText('内容摘要', 3000),
+  level: z.enum(opinionLevels, '请选择级别'),
+})
+export const opinionInputs = {
+  assign: z.object({ ...onLetter, unitId: id, note: z.string().trim().max(500).optional() }),
+  respond: z.object({ ...onLetter, response: longText('回应内容', 5000) }),
+  close: z.object({ ...onLetter, note: z.string().trim().max(500).optional() }),
+} as const
+
+export const answerInput = z.object({
+  question: longText('问题', 300),
+  answer: longText('标准答复', 5000),
+  basis: longText('依据', 500),
+  unitId: id.optional(),
+  validUntil: localDate.optional(),
+  tags: z.array(oneLine('标签', 20)).max(10).optional(),
+})
+export const answerInputs = {
+  change: answerInput.extend(onLetter),
+  retire: z.object({ ...onLetter, reason }),
+} as const
+
+/** What the lists of error reports and opinion items show. */
+export const matterItem = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  state: z.string(),
+  kind: z.string(),
+  unitName: z.string().nullable(),
+  receivedAt: z.string(),
+  dueAt: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  dueProvisional: z.boolean(),
+  overdue: z.boolean(),
+  version: z.number(),
+})
+export type MatterItem = z.infer<typeof matterItem>
+export const matterQuery = z.object({
+  state: z.string().max(100).optional(),
+  q: z.string().max(200).optional(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(20),
+})

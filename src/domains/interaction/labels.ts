@@ -1,10 +1,13 @@
 /** Chinese for every state and choice. A new one without Chinese is a type error. */
 import type {
   Channel,
+  CorrectionKind,
+  CorrectionState,
   DeclineGround,
   LetterActionName,
   LetterKind,
   LetterState,
+  OpinionState,
   PauseReason,
   PublicationState,
   Satisfaction,
@@ -104,3 +107,28 @@ export const letterActionLabels = {
   reveal_person: '查看联系方式',
   add_note: '添加备注',
 } satisfies Record<LetterActionName, string>
+
+export const correctionKindLabels = {
+  wrong_word: '错别字或表述错误',
+  dead_link: '链接打不开',
+  wrong_content: '内容与事实不符',
+  not_updated: '内容长期不更新',
+  cannot_open: '页面打不开',
+  other: '其他',
+} satisfies Record<CorrectionKind, string>
+
+export const correctionStateLabels = {
+  submitted: '待转办',
+  forwarded: '待答复',
+  answered: '已答复',
+  declined: '不予受理',
+} satisfies Record<CorrectionState, string>
+
+export const opinionStateLabels = {
+  registered: '待交办',
+  assigned: '待回应',
+  responded: '已回应',
+  closed: '已了结',
+} satisfies Record<OpinionState, string>
+
+export const opinionLevelLabels = { ordinary: '一般', major: '重大突发' } as const

@@ -11,6 +11,8 @@ export interface Context {
   readonly actor: Actor
   readonly address?: string | null
   readonly requestId?: string | null
+  /** Where files lie; absent where none are handled. */
+  readonly dataDir?: string
 }
 
 /** What an action may see and use while it runs: one transaction, one actor, one moment. */
@@ -21,6 +23,7 @@ export interface Act {
   readonly actor: Actor
   readonly scope: Scope
   readonly requestId: string | null
+  readonly dataDir: string
   /** Adds to the audit row: what changed, from what to what. */
   note(details: Record<string, unknown>): void
   /** Names the subject when the action itself creates it. */

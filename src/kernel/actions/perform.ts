@@ -49,6 +49,7 @@ async function performIn<Input, S extends Subject, Output>(
     actor,
     scope,
     requestId: context.requestId ?? null,
+    dataDir: context.dataDir ?? '',
     calendar: await calendarOf(tx),
     note: (more) => void Object.assign(details, more),
     about: (id) => {

@@ -40,6 +40,7 @@ export interface Caller {
 export interface HttpOptions {
   readonly db: Database
   readonly clock: Clock
+  readonly dataDir: string
   readonly routes: readonly Routes[]
   readonly authenticate: (request: Request) => Promise<Caller | null>
   /** Off only for benches and tests on a loopback address. */
@@ -58,6 +59,7 @@ declare module 'fastify' {
   interface FastifyInstance {
     db: Database
     clock: Clock
+    dataDir: string
   }
 }
 
@@ -74,6 +76,7 @@ export async function createApp(options: HttpOptions): Promise<App> {
   }).withTypeProvider<ZodTypeProvider>()
   app.decorate('db', options.db)
   app.decorate('clock', options.clock)
+  app.decorate('dataDir', options.dataDir)
   app.decorateRequest('caller', null)
   app.setValidatorCompiler((route) =>
     isDocumentation(route.schema) ? (value: unknown) => ({ value }) : validatorCompiler(route as never),
@@ -117,6 +120,7 @@ export function contextOf(request: Request): Context {
     clock: request.server.clock,
     actor: request.caller?.actor ?? publicActor,
     address: request.ip,
+    dataDir: request.server.dataDir,
     requestId: request.id,
   }
 }

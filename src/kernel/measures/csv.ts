@@ -13,7 +13,9 @@ function cell(value: unknown): string {
 export function csvOf(measure: Measure, items: readonly (Evidence & { unitName: string | null })[]): string {
   const head = ['编号', '标题', '时间', '单位', '类别', measure.label]
   const lines = items.map((item) =>
-    [item.number, item.title, formatInstant(item.at), item.unitName, item.kind, item.amount].map(cell).join(','),
+    [item.number, item.title, formatInstant(item.at), item.unitName, item.kind, item.amount]
+      .map(cell)
+      .join(','),
   )
   return `${BOM}${[head.map(cell).join(','), ...lines].join('\r\n')}\r\n`
 }

@@ -56,7 +56,10 @@ export interface Slice extends Answer {
 }
 
 const slices = {
-  unit: { key: sql`coalesce(e.unit_id::text, '')`, label: sql`coalesce((select name from org.unit where id = e.unit_id), '未转办')` },
+  unit: {
+    key: sql`coalesce(e.unit_id::text, '')`,
+    label: sql`coalesce((select name from org.unit where id = e.unit_id), '未转办')`,
+  },
   kind: { key: sql`coalesce(e.kind, '')`, label: sql`coalesce(e.kind, '')` },
   month: {
     key: sql`to_char(e.at at time zone 'Asia/Shanghai', 'YYYY-MM')`,
@@ -89,7 +92,8 @@ export async function evidencePage(
   const { rows: items } = await sql<Evidence & { unitName: string | null }>`
     select e.*, e.amount::float8 as amount, u.name as unit_name from (${rows(measure, question)}) e
     left join org.unit u on u.id = e.unit_id
-    order by e.at desc, e.subject_id limit ${page.pageSize} offset ${(page.page - 1) * page.pageSize}`.execute(tx)
+    order by e.at desc, e.subject_id limit ${page.pageSize} offset ${(page.page - 1) * page.pageSize}`.execute(
+    tx,
+  )
   return { items, total: (await answer(tx, measure, question)).count }
 }
-

@@ -3,9 +3,9 @@ import { may, scopeOf } from '#kernel/actions'
 import { invalid, notFound } from '#kernel/errors'
 import { type Request, type Routes, staffContextOf } from '#kernel/http'
 import { isLocalDate, localDate } from '#kernel/time'
-import { allMeasures, type Measure, measureNamed } from './measure.ts'
-import { answer, answerBy, evidencePage, type Question } from './measure.queries.ts'
 import { csvOf } from './csv.ts'
+import { answer, answerBy, evidencePage, type Question } from './measure.queries.ts'
+import { allMeasures, type Measure, measureNamed } from './measure.ts'
 import { unitIdOf } from './unit.queries.ts'
 
 const day = z.string().refine(isLocalDate, '日期应写成 2026-01-31 的样子')
@@ -29,22 +29,45 @@ export const measureRoutes: Routes = (app) => {
     const found = await Promise.all(chosen(request).map((measure) => figure(request, measure)))
     return found
   })
-  app.get('/api/measures/breakdown', { schema: { tags, summary: '按单位、类型或月份分解', querystring: period.extend({ by: z.enum(['unit', 'kind', 'month']) }) } }, async (request) => {
-    const { measure, question, tx } = await one(request)
-    return answerBy(tx, measure, question, (request.query as { by: 'unit' | 'kind' | 'month' }).by)
-  })
-  app.get('/api/measures/evidence', { schema: { tags, summary: '佐证', querystring: paged } }, async (request) => {
-    const { measure, question, tx } = await one(request)
-    const { page, pageSize } = request.query as z.infer<typeof paged>
-    const { items, total } = await evidencePage(tx, measure, question, { page, pageSize })
-    return { items: items.map((item) => ({ ...item, href: measure.href(item.subjectId) })), total, page, pageSize }
-  })
-  app.get('/api/measures/evidence.csv', { schema: { tags, summary: '佐证导出', querystring: period } }, async (request, reply) => {
-    const { measure, question, tx } = await one(request)
-    const { items } = await evidencePage(tx, measure, question, { page: 1, pageSize: 100_000 })
-    reply.header('content-disposition', `attachment; filename="${measure.name}.csv"`)
-    return reply.type('text/csv; charset=utf-8').send(csvOf(measure, items))
-  })
+  app.get(
+    '/api/measures/breakdown',
+    {
+      schema: {
+        tags,
+        summary: '按单位、类型或月份分解',
+        querystring: period.extend({ by: z.enum(['unit', 'kind', 'month']) }),
+      },
+    },
+    async (request) => {
+      const { measure, question, tx } = await one(request)
+      return answerBy(tx, measure, question, (request.query as { by: 'unit' | 'kind' | 'month' }).by)
+    },
+  )
+  app.get(
+    '/api/measures/evidence',
+    { schema: { tags, summary: '佐证', querystring: paged } },
+    async (request) => {
+      const { measure, question, tx } = await one(request)
+      const { page, pageSize } = request.query as z.infer<typeof paged>
+      const { items, total } = await evidencePage(tx, measure, question, { page, pageSize })
+      return {
+        items: items.map((item) => ({ ...item, href: measure.href(item.subjectId) })),
+        total,
+        page,
+        pageSize,
+      }
+    },
+  )
+  app.get(
+    '/api/measures/evidence.csv',
+    { schema: { tags, summary: '佐证导出', querystring: period } },
+    async (request, reply) => {
+      const { measure, question, tx } = await one(request)
+      const { items } = await evidencePage(tx, measure, question, { page: 1, pageSize: 100_000 })
+      reply.header('content-disposition', `attachment; filename="${measure.name}.csv"`)
+      return reply.type('text/csv; charset=utf-8').send(csvOf(measure, items))
+    },
+  )
 }
 
 function chosen(request: Request): Measure[] {
@@ -75,7 +98,13 @@ async function figure(request: Request, measure: Measure) {
   const question = await questionOf(request, measure)
   const { value, count } = await answer(staffContextOf(request).db.tx, measure, question)
   const { from, to, unitId, kind } = question
-  const link = new URLSearchParams({ name: measure.name, from, to, ...(unitId ? { unit: unitId } : {}), ...(kind ? { kind } : {}) })
+  const link = new URLSearchParams({
+    name: measure.name,
+    from,
+    to,
+    ...(unitId ? { unit: unitId } : {}),
+    ...(kind ? { kind } : {}),
+  })
   return {
     name: measure.name,
     label: measure.label,

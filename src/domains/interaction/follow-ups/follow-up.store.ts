@@ -27,7 +27,16 @@ export async function addFollowUp(
 ): Promise<void> {
   await followUps(tx)
     .insertInto('interaction.followUp')
-    .values({ ...item, id: newId(), state: 'open', result: null, doneAt: null, doneBy: null, remindedOn: null, version: 1 })
+    .values({
+      ...item,
+      id: newId(),
+      state: 'open',
+      result: null,
+      doneAt: null,
+      doneBy: null,
+      remindedOn: null,
+      version: 1,
+    })
     .execute()
 }
 
@@ -54,7 +63,11 @@ export async function closeFollowUp(
 }
 
 /** Open items that are due by that day and of which nobody was reminded today. Locked: two workers remind once. */
-export async function takeDueFollowUps(tx: Tx, today: LocalDate, by: LocalDate): Promise<(FollowUp & { number: string })[]> {
+export async function takeDueFollowUps(
+  tx: Tx,
+  today: LocalDate,
+  by: LocalDate,
+): Promise<(FollowUp & { number: string })[]> {
   const { rows } = await sql<FollowUp & { number: string }>`
     update interaction.follow_up f set reminded_on = ${today}
     from (

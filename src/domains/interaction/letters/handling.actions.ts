@@ -4,6 +4,7 @@ import { invalid } from '#kernel/errors'
 import { personName, tellReviewers, tellTriage, tellUnit } from '../audience.ts'
 import { letterInputs } from '../contract.ts'
 import { pauseReasonLabels } from '../labels.ts'
+import { type DraftRow, lockLetter, openDraft, saveDraft, saveLetter, saveOpinion } from './letter.store.ts'
 import {
   extensionBlockers,
   extensionDecisionBlockers,
@@ -14,7 +15,6 @@ import {
   returnBlockers,
   submitReplyBlockers,
 } from './letter.ts'
-import { type DraftRow, lockLetter, openDraft, saveDraft, saveLetter, saveOpinion } from './letter.store.ts'
 
 const permission = 'interaction.handle_letter'
 const load = (act: Act, { id }: { id: string }) => lockLetter(act, id)
@@ -51,7 +51,11 @@ export const askExtension = caseAction(letterCase, 'ask_extension', {
   blockers: extensionBlockers,
   async step(act, { days, reason }, letter: Letter) {
     await saveLetter(act.tx, letter.id, { extensionRequest: requested(act, { days, reason }) })
-    await tellReviewers(act, letter, { kind: 'extension_asked', title: `申请延期 ${days} 个工作日`, text: reason })
+    await tellReviewers(act, letter, {
+      kind: 'extension_asked',
+      title: `申请延期 ${days} 个工作日`,
+      text: reason,
+    })
     return { text: `延期 ${days} 个工作日：${reason}` }
   },
 })
@@ -74,7 +78,11 @@ export const decideExtension = caseAction(letterCase, 'decide_extension', {
       extensionCount: letter.extensionCount + (agree ? 1 : 0),
     })
     const title = agree ? '延期申请已同意' : '延期申请未获同意'
-    await tellUnit(act, letter.case.unitId, letter, { kind: 'extension_decided', title, text: reason ?? null })
+    await tellUnit(act, letter.case.unitId, letter, {
+      kind: 'extension_decided',
+      title,
+      text: reason ?? null,
+    })
     if (!agree || !asked) return { label: '不同意延期', text: reason ?? null }
     const { dueOn } = await extendClock(act, letterCase, letter.id, answeringClock(letter), `${asked.days}wd`)
     return { label: '同意延期', text: `${asked.reason}；延期至 ${dueOn} 前答复`, public: true }
@@ -82,7 +90,9 @@ export const decideExtension = caseAction(letterCase, 'decide_extension', {
 })
 
 /** The clock that the answer now being written will stop. */
-export function answeringClock(letter: Pick<Letter, 'redoCount' | 'questionCount'>): 'reply' | 'redo' | 'question' {
+export function answeringClock(
+  letter: Pick<Letter, 'redoCount' | 'questionCount'>,
+): 'reply' | 'redo' | 'question' {
   if (letter.redoCount > 0) return 'redo'
   return letter.questionCount > 0 ? 'question' : 'reply'
 }
@@ -111,18 +121,32 @@ export const giveOpinion = caseAction(letterCase, 'give_opinion', {
   async step(act, { text }, letter: Letter) {
     const { scope } = act
     const mine = letter.joint.filter(({ unitId }) => scope === 'all' || scope.unitIds.includes(unitId))
-    await saveOpinion(act.tx, letter.id, mine.map(({ unitId }) => unitId), {
-      opinion: text,
-      opinionAt: act.clock.now(),
-      opinionBy: act.actor.name,
+    await saveOpinion(
+      act.tx,
+      letter.id,
+      mine.map(({ unitId }) => unitId),
+      {
+        opinion: text,
+        opinionAt: act.clock.now(),
+        opinionBy: act.actor.name,
+      },
+    )
+    await tellUnit(act, letter.case.unitId, letter, {
+      kind: 'opinion_given',
+      title: '协办单位已提出意见',
+      text: null,
     })
-    await tellUnit(act, letter.case.unitId, letter, { kind: 'opinion_given', title: '协办单位已提出意见', text: null })
     return { text }
   },
 })
 
 /** A draft is saved while it is typed; what was submitted is never written over, a new draft begins instead. */
-async function writeDraft(act: Act, letter: Letter, text: string, state: 'draft' | 'submitted'): Promise<DraftRow> {
+async function writeDraft(
+  act: Act,
+  letter: Letter,
+  text: string,
+  state: 'draft' | 'submitted',
+): Promise<DraftRow> {
   const last = await openDraft(act.tx, letter.id)
   const number = last?.state === 'draft' ? last.number : (last?.number ?? 0) + 1
   const row: DraftRow = {

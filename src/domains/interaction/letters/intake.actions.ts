@@ -7,8 +7,8 @@ import { clockRule, type Matter } from '../clock-rules.ts'
 import { type Channel, letterInput, type Receipt, registrationInput } from '../contract.ts'
 import { channelLabels } from '../labels.ts'
 import { attachToLetter } from './attachments.ts'
-import { type LetterRow, letterCase } from './letter.ts'
 import { insertLetter, mailboxNamed, nextNumber } from './letter.store.ts'
+import { type LetterRow, letterCase } from './letter.ts'
 import { hashQueryCode, newQueryCode } from './query-code.ts'
 
 interface Incoming {
@@ -36,7 +36,13 @@ export const submitLetter = defineAction({
   subjectKind: 'interaction.letter',
   input: letterInput,
   run: (act, input) =>
-    receive(act, { ...input, channel: 'web', receivedAt: act.clock.now(), sourceNumber: null, sourceDueOn: null }),
+    receive(act, {
+      ...input,
+      channel: 'web',
+      receivedAt: act.clock.now(),
+      sourceNumber: null,
+      sourceDueOn: null,
+    }),
 })
 
 /** Somebody rang, came in person, or another office forwarded it: a clerk writes it down. */
@@ -67,7 +73,10 @@ async function receive(act: Act, incoming: Incoming): Promise<Receipt & { id: st
   const id = newId()
   const number = await nextNumber(act.tx, localDateOf(incoming.receivedAt))
   const queryCode = newQueryCode()
-  await insertLetter(act.tx, { ...newRow(act, id, number, incoming), queryCodeHash: hashQueryCode(number, queryCode) })
+  await insertLetter(act.tx, {
+    ...newRow(act, id, number, incoming),
+    queryCodeHash: hashQueryCode(number, queryCode),
+  })
   await attachToLetter(act, id, incoming.fileIds ?? [])
   const opened = await openCase(act, letterCase, {
     id,
@@ -95,9 +104,14 @@ async function refuseWrongMailbox(tx: Tx, { mailbox, kind }: Incoming): Promise<
 }
 
 /** What the rules give a matter of this kind that came at this moment. */
-export function letterClocks(incoming: Matter & { receivedAt: Instant; sourceDueOn: LocalDate | null }): ClockStart[] {
+export function letterClocks(
+  incoming: Matter & { receivedAt: Instant; sourceDueOn: LocalDate | null },
+): ClockStart[] {
   const on = localDateOf(incoming.receivedAt)
-  const matter: Matter = { ...(incoming.channel ? { channel: incoming.channel } : {}), ...(incoming.kind ? { kind: incoming.kind } : {}) }
+  const matter: Matter = {
+    ...(incoming.channel ? { channel: incoming.channel } : {}),
+    ...(incoming.kind ? { kind: incoming.kind } : {}),
+  }
   return (['triage', 'reply'] as const).map((name) => {
     const rule = clockRule(name, matter, on)
     const fixed = name === 'reply' ? incoming.sourceDueOn : null
@@ -145,9 +159,32 @@ function newRow(act: Act, id: string, number: string, incoming: Incoming): Omit<
   }
 }
 
-type Kept = Pick<LetterRow, 'kind' | 'channel' | 'title' | 'body' | 'visibility' | 'phone' | 'email' | 'address' | 'sourceNumber' | 'receivedAt'>
+type Kept = Pick<
+  LetterRow,
+  | 'kind'
+  | 'channel'
+  | 'title'
+  | 'body'
+  | 'visibility'
+  | 'phone'
+  | 'email'
+  | 'address'
+  | 'sourceNumber'
+  | 'receivedAt'
+>
 
 /** Only what we said we keep: an input may carry more than its type says. */
-function pick({ kind, channel, title, body, visibility, phone, email, address, sourceNumber, receivedAt }: Kept): Kept {
+function pick({
+  kind,
+  channel,
+  title,
+  body,
+  visibility,
+  phone,
+  email,
+  address,
+  sourceNumber,
+  receivedAt,
+}: Kept): Kept {
   return { kind, channel, title, body, visibility, phone, email, address, sourceNumber, receivedAt }
 }

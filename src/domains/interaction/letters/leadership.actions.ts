@@ -3,8 +3,8 @@ import { caseAction } from '#kernel/cases'
 import { localDate } from '#kernel/time'
 import { tellTriage, tellUnit } from '../audience.ts'
 import { letterInputs } from '../contract.ts'
-import { type Letter, letterCase, liftSupervisionBlockers } from './letter.ts'
 import { addInstruction, addSupervision, liftSupervisions, lockLetter, saveLetter } from './letter.store.ts'
+import { type Letter, letterCase, liftSupervisionBlockers } from './letter.ts'
 import { startOf } from './letter-clocks.ts'
 
 const load = (act: Act, { id }: { id: string }) => lockLetter(act, id)
@@ -18,11 +18,21 @@ export const instructLetter = caseAction(letterCase, 'instruct', {
   async step(act, { text, dueOn }, letter: Letter) {
     const now = act.clock.now()
     const day = dueOn ? localDate(dueOn) : null
-    await addInstruction(act.tx, { letterId: letter.id, text, byId: act.actor.id, byName: act.actor.name, at: now, dueOn: day })
+    await addInstruction(act.tx, {
+      letterId: letter.id,
+      text,
+      byId: act.actor.id,
+      byName: act.actor.name,
+      at: now,
+      dueOn: day,
+    })
     await saveLetter(act.tx, letter.id, { instructed: true })
     await tellTriage(act, letter, { kind: 'instructed', title: '领导有批示', text })
     await tellUnit(act, letter.case.unitId, letter, { kind: 'instructed', title: '领导有批示', text })
-    const start = { ...startOf('instruction', letter, now), ...(day ? { fixedDueOn: day, source: '批示指定的期限' } : {}) }
+    const start = {
+      ...startOf('instruction', letter, now),
+      ...(day ? { fixedDueOn: day, source: '批示指定的期限' } : {}),
+    }
     return { text: day ? `${text}（${day} 前办结）` : text, start: [start] }
   },
 })
@@ -43,7 +53,11 @@ export const superviseLetter = caseAction(letterCase, 'supervise', {
       at: act.clock.now(),
     })
     await saveLetter(act.tx, letter.id, { supervisionLevel: level })
-    await tellUnit(act, letter.case.unitId, letter, { kind: 'supervised', title: formLabels[form], text: reason })
+    await tellUnit(act, letter.case.unitId, letter, {
+      kind: 'supervised',
+      title: formLabels[form],
+      text: reason,
+    })
     return { label: formLabels[form], text: reason }
   },
 })

@@ -6,9 +6,9 @@ import type { Tx } from '#kernel/db'
 import { notFound } from '#kernel/errors'
 import type { Deadline, LetterDetail } from '../contract.ts'
 import { filesOfLetter } from './attachments.ts'
-import type { Letter } from './letter.ts'
 import { toListItem } from './letter.queries.ts'
 import { readLetter } from './letter.store.ts'
+import type { Letter } from './letter.ts'
 import { maskAddress, maskEmail, maskPhone } from './masking.ts'
 
 /** The whole letter for one reader: masked, with its dates, its history, and what this person can do now. */
@@ -68,10 +68,24 @@ export function toDeadline(clock: ClockRow): Deadline {
   }
 }
 
-function toTimeline(event: EventRow, unitNames: ReadonlyMap<string, string>): LetterDetail['timeline'][number] {
+function toTimeline(
+  event: EventRow,
+  unitNames: ReadonlyMap<string, string>,
+): LetterDetail['timeline'][number] {
   const { id, name, label, fromState, toState, actorName, text } = event
   const unitName = event.unitId ? (unitNames.get(event.unitId) ?? null) : null
-  return { id, at: event.at.toISOString(), name, label, fromState, toState, actorName, unitName, text, public: event.public }
+  return {
+    id,
+    at: event.at.toISOString(),
+    name,
+    label,
+    fromState,
+    toState,
+    actorName,
+    unitName,
+    text,
+    public: event.public,
+  }
 }
 
 function replyOf(letter: Letter, unitName: string | null): LetterDetail['reply'] {
@@ -100,12 +114,21 @@ async function namesFor(tx: Tx, letter: Letter) {
 
 type Lists = Pick<
   LetterDetail,
-  'jointUnits' | 'instructions' | 'drafts' | 'ratings' | 'messages' | 'followUps' | 'mergedInto' | 'mergedLetters'
+  | 'jointUnits'
+  | 'instructions'
+  | 'drafts'
+  | 'ratings'
+  | 'messages'
+  | 'followUps'
+  | 'mergedInto'
+  | 'mergedLetters'
 >
 
 /** One round trip for all the small lists: PostgreSQL builds the JSON that the page shows. */
 async function extrasOf(tx: Tx, id: string) {
-  const { rows } = await sql<Lists & { replyUnitName: string | null; unitList: { id: string; name: string }[] }>`
+  const { rows } = await sql<
+    Lists & { replyUnitName: string | null; unitList: { id: string; name: string }[] }
+  >`
     select
       coalesce((select json_agg(json_build_object('unitId', j.unit_id, 'unitName', u.name, 'opinion', j.opinion, 'opinionAt', j.opinion_at) order by u.name)
         from interaction.joint_unit j join org.unit u on u.id = j.unit_id where j.letter_id = l.id), '[]') as joint_units,

@@ -38,7 +38,12 @@ async function countLetters(tx: Tx, where: Expression<SqlBool>): Promise<number>
   return rows[0]?.n ?? 0
 }
 
-async function selectRows(tx: Tx, where: Expression<SqlBool>, query: LetterQuery, search: SearchQuery): Promise<Row[]> {
+async function selectRows(
+  tx: Tx,
+  where: Expression<SqlBool>,
+  query: LetterQuery,
+  search: SearchQuery,
+): Promise<Row[]> {
   const offset = (query.page - 1) * query.pageSize
   const sort = query.sort ?? (query.q ? '-received' : 'due')
   const candidates =
@@ -121,7 +126,12 @@ interface ListFacts {
 }
 
 /** Every filter of the list, each said once. */
-export function conditions(scope: Scope, query: LetterQuery, facts: ListFacts, search: SearchQuery): Expression<SqlBool> {
+export function conditions(
+  scope: Scope,
+  query: LetterQuery,
+  facts: ListFacts,
+  search: SearchQuery,
+): Expression<SqlBool> {
   const all: Expression<SqlBool>[] = [inScope(scope)]
   const add = (condition: Expression<SqlBool> | undefined) => void (condition && all.push(condition))
   add(oneOf('c.state', query.state))
@@ -130,7 +140,11 @@ export function conditions(scope: Scope, query: LetterQuery, facts: ListFacts, s
   add(query.mailbox ? sql<SqlBool>`l.mailbox_id = ${query.mailbox}` : undefined)
   add(query.unit ? unitIs(query.unit) : undefined)
   add(query.from ? sql<SqlBool>`l.received_at >= ${instantAt(localDate(query.from), '00:00')}` : undefined)
-  add(query.to ? sql<SqlBool>`l.received_at < ${instantAt(addDays(localDate(query.to), 1), '00:00')}` : undefined)
+  add(
+    query.to
+      ? sql<SqlBool>`l.received_at < ${instantAt(addDays(localDate(query.to), 1), '00:00')}`
+      : undefined,
+  )
   add(dueWithin(query.due, facts))
   add(query.open ? sql<SqlBool>`c.closed = ${query.open === 'false'}` : undefined)
   add(flag(query.supervised, sql<SqlBool>`l.supervision_level > 0`))
@@ -180,7 +194,7 @@ function dueWithin(due: LetterQuery['due'], { clock, calendar }: ListFacts): Exp
   const open = sql<SqlBool>`not c.closed and c.due_at is not null`
   if (due === 'overdue') return sql<SqlBool>`${open} and c.due_at < ${now}`
   const today = clock.today()
-  const last = due === 'today' ? today : due === 'three_days' ? calendar.addWorkingDays(today, 3) : addDays(today, 7)
+  const last =
+    due === 'today' ? today : due === 'three_days' ? calendar.addWorkingDays(today, 3) : addDays(today, 7)
   return sql<SqlBool>`${open} and c.due_at >= ${now} and c.due_on <= ${last}`
 }
-

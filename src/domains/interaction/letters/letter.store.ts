@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import type { Act, Scope } from '#kernel/actions'
 import { type CaseRow, lockCase, readCase } from '#kernel/cases'
 import type { Tx } from '#kernel/db'
-import type { Act, Scope } from '#kernel/actions'
 import { searchColumns } from '#kernel/search'
 import type { Instant, LocalDate } from '#kernel/time'
 import type { Satisfaction } from '../contract.ts'
@@ -45,15 +45,34 @@ interface SupervisionRow {
   liftedNote?: string | null
 }
 
-type Stored = Omit<LetterRow, 'returnRequest' | 'extensionRequest'> & { returnRequest: unknown; extensionRequest: unknown }
+type Stored = Omit<LetterRow, 'returnRequest' | 'extensionRequest'> & {
+  returnRequest: unknown
+  extensionRequest: unknown
+}
 type Tables = {
-  'interaction.letter': Stored & { searchVector: unknown; searchText: string; publicVector: unknown; publicText: string | null }
+  'interaction.letter': Stored & {
+    searchVector: unknown
+    searchText: string
+    publicVector: unknown
+    publicText: string | null
+  }
   'interaction.jointUnit': JointRow
   'interaction.draft': DraftRow
-  'interaction.message': { letterId: string; kind: 'supplement' | 'follow_up_question'; text: string; at: Instant }
+  'interaction.message': {
+    letterId: string
+    kind: 'supplement' | 'follow_up_question'
+    text: string
+    at: Instant
+  }
   'interaction.instruction': InstructionRow
   'interaction.supervision': SupervisionRow
-  'interaction.rating': { letterId: string; round: number; satisfaction: Satisfaction; reason: string | null; at: Instant }
+  'interaction.rating': {
+    letterId: string
+    round: number
+    satisfaction: Satisfaction
+    reason: string | null
+    at: Instant
+  }
   'interaction.mailbox': { id: string; name: string; kinds: string[]; open: boolean }
 }
 
@@ -204,7 +223,12 @@ export async function setJointUnits(tx: Tx, letterId: string, unitIds: readonly 
   }
 }
 
-export async function saveOpinion(tx: Tx, letterId: string, unitIds: readonly string[], row: { opinion: string; opinionAt: Instant; opinionBy: string }): Promise<void> {
+export async function saveOpinion(
+  tx: Tx,
+  letterId: string,
+  unitIds: readonly string[],
+  row: { opinion: string; opinionAt: Instant; opinionBy: string },
+): Promise<void> {
   await tables(tx)
     .updateTable('interaction.jointUnit')
     .set(row)

@@ -42,25 +42,49 @@ export function isIdNumber(text: string): boolean {
 /** ISO/IEC 7812: bank card numbers end in a Luhn digit. */
 export function isCardNumber(text: string): boolean {
   const digits = [...text.replace(/\s/g, '')].map(Number).reverse()
-  const sum = digits.reduce((total, digit, i) => total + (i % 2 === 0 ? digit : digit * 2 - (digit > 4 ? 9 : 0)), 0)
+  const sum = digits.reduce(
+    (total, digit, i) => total + (i % 2 === 0 ? digit : digit * 2 - (digit > 4 ? 9 : 0)),
+    0,
+  )
   return sum % 10 === 0
 }
 
 const PATTERNS: readonly Pattern[] = [
-  { kind: 'id_number', find: /(?<!\d)\d{17}[\dXx](?![\dA-Za-z])/g, keep: isIdNumber, replace: (s) => `${s.slice(0, 6)}********${s.slice(-2)}` },
-  { kind: 'account', find: /(?<!\d)\d{4}(?:\s?\d{4}){3}(?:\s?\d{1,3})?(?!\d)/g, keep: isCardNumber, replace: () => '****' },
+  {
+    kind: 'id_number',
+    find: /(?<!\d)\d{17}[\dXx](?![\dA-Za-z])/g,
+    keep: isIdNumber,
+    replace: (s) => `${s.slice(0, 6)}********${s.slice(-2)}`,
+  },
+  {
+    kind: 'account',
+    find: /(?<!\d)\d{4}(?:\s?\d{4}){3}(?:\s?\d{1,3})?(?!\d)/g,
+    keep: isCardNumber,
+    replace: () => '****',
+  },
   { kind: 'phone', find: /(?<!\d)1[3-9]\d{9}(?!\d)/g, replace: maskPhone },
   { kind: 'phone', find: /(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)/g, replace: maskPhone },
   { kind: 'email', find: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, replace: maskEmail },
-  { kind: 'plate', find: /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]·?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳]/g, replace: (s) => `${s.slice(0, 2)}****` },
-  { kind: 'address', find: /\d+\s*(?:号楼|栋|幢|单元|室|门牌号|号院)(?:\s*\d+\s*(?:单元|室|层|号))*/g, replace: () => '***' },
+  {
+    kind: 'plate',
+    find: /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]·?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳]/g,
+    replace: (s) => `${s.slice(0, 2)}****`,
+  },
+  {
+    kind: 'address',
+    find: /\d+\s*(?:号楼|栋|幢|单元|室|门牌号|号院)(?:\s*\d+\s*(?:单元|室|层|号))*/g,
+    replace: () => '***',
+  },
 ]
 
 /**
  * What should be hidden before everybody may read it. Proposals only: nothing is replaced until a person accepts it.
  * `names` are the ones we know (the writer's), because a name in a running text cannot be told from a word.
  */
-export function maskProposals(texts: Record<MaskProposal['field'], string>, names: readonly string[]): MaskProposal[] {
+export function maskProposals(
+  texts: Record<MaskProposal['field'], string>,
+  names: readonly string[],
+): MaskProposal[] {
   const proposals: MaskProposal[] = []
   for (const field of ['title', 'body', 'reply'] as const) {
     const found = [...patternHits(field, texts[field]), ...nameHits(field, texts[field], names)]
@@ -73,7 +97,14 @@ function patternHits(field: MaskProposal['field'], text: string): MaskProposal[]
   return PATTERNS.flatMap(({ kind, find, keep, replace }) =>
     [...text.matchAll(find)]
       .filter(([hit]) => keep?.(hit) ?? true)
-      .map(({ 0: hit, index }) => ({ field, start: index, end: index + hit.length, text: hit, replacement: replace(hit), kind })),
+      .map(({ 0: hit, index }) => ({
+        field,
+        start: index,
+        end: index + hit.length,
+        text: hit,
+        replacement: replace(hit),
+        kind,
+      })),
   )
 }
 
@@ -101,7 +132,10 @@ function withoutOverlaps(found: MaskProposal[]): MaskProposal[] {
 }
 
 /** The text with the accepted proposals carried out. */
-export function applyMasks(text: string, accepted: readonly Pick<MaskProposal, 'start' | 'end' | 'replacement'>[]): string {
+export function applyMasks(
+  text: string,
+  accepted: readonly Pick<MaskProposal, 'start' | 'end' | 'replacement'>[],
+): string {
   let result = ''
   let at = 0
   for (const { start, end, replacement } of [...accepted].sort((a, b) => a.start - b.start)) {

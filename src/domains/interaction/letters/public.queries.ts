@@ -32,7 +32,12 @@ export async function openMailboxes(tx: Tx, today: LocalDate): Promise<MailboxVi
 }
 
 /** What the writer sees of his letter: its public history and what he himself can still do. */
-export async function letterProgress(db: Database, clock: Clock, number: string, queryCode: string): Promise<LetterProgress> {
+export async function letterProgress(
+  db: Database,
+  clock: Clock,
+  number: string,
+  queryCode: string,
+): Promise<LetterProgress> {
   const letter = (await letterForWriter(db.tx, number, queryCode)) ?? notFound('interaction.letter')
   const [clocks, history, extras, calendar] = await Promise.all([
     clocksOf(db.tx, letter.id),
@@ -60,10 +65,15 @@ export async function letterProgress(db: Database, clock: Clock, number: string,
       text,
       unitName: unitId ? (extras.unitNames[unitId] ?? null) : null,
     })),
-    reply: letter.replyText && letter.repliedAt ? { text: letter.replyText, unitName: extras.replyUnit ?? '', at: letter.repliedAt.toISOString() } : null,
+    reply:
+      letter.replyText && letter.repliedAt
+        ? { text: letter.replyText, unitName: extras.replyUnit ?? '', at: letter.repliedAt.toISOString() }
+        : null,
     rating: extras.rating,
     messages: extras.messages,
-    can: { ...possibleActions('interaction.letter', letter, { actor: publicActor, clock, calendar }) } as LetterProgress['can'],
+    can: {
+      ...possibleActions('interaction.letter', letter, { actor: publicActor, clock, calendar }),
+    } as LetterProgress['can'],
   }
 }
 
@@ -84,7 +94,9 @@ async function extrasFor(tx: Tx, id: string): Promise<Extras> {
         from interaction.message g where g.letter_id = l.id), '[]') as messages,
       coalesce((select json_object_agg(u.id, u.name) from org.unit u
         where u.id in (select e.unit_id from cases.event e where e.case_id = l.id)), '{}') as unit_names
-    from interaction.letter l join interaction.mailbox m on m.id = l.mailbox_id where l.id = ${id}`.execute(tx)
+    from interaction.letter l join interaction.mailbox m on m.id = l.mailbox_id where l.id = ${id}`.execute(
+    tx,
+  )
   return rows[0] ?? notFound('interaction.letter')
 }
 
@@ -104,7 +116,11 @@ const PUBLIC_COLUMNS = sql`
 const PUBLIC_TABLES = sql`
   interaction.letter l join interaction.mailbox m on m.id = l.mailbox_id left join org.unit u on u.id = l.reply_unit_id`
 
-type Raw = Omit<PublishedLetter, 'receivedAt' | 'repliedAt' | 'publishedAt'> & { receivedAt: Date; repliedAt: Date; publishedAt: Date }
+type Raw = Omit<PublishedLetter, 'receivedAt' | 'repliedAt' | 'publishedAt'> & {
+  receivedAt: Date
+  repliedAt: Date
+  publishedAt: Date
+}
 
 function toPublished(row: Raw): PublishedLetter {
   const { receivedAt, repliedAt, publishedAt, replyUnit, ...rest } = row
@@ -120,14 +136,24 @@ function toPublished(row: Raw): PublishedLetter {
 const PUBLIC_FOUND = { vector: 'l.publicVector', text: 'l.publicText' }
 
 /** Published letters, newest first. Searches only what was published: the masked texts. */
-export async function publishedLetters(tx: Tx, query: PublishedQuery): Promise<{ items: PublishedLetter[]; total: number; page: number; pageSize: number }> {
+export async function publishedLetters(
+  tx: Tx,
+  query: PublishedQuery,
+): Promise<{ items: PublishedLetter[]; total: number; page: number; pageSize: number }> {
   const where = sql.join(publicConditions(query), sql` and `)
   const { rows: counted } = await sql<{ n: number }>`
     select count(*) as n from (select 1 from ${PUBLIC_TABLES} where ${where} limit 10000) counted`.execute(tx)
   const { rows } = await sql<Raw>`
     select ${PUBLIC_COLUMNS} from ${PUBLIC_TABLES} where ${where}
-    order by l.published_at desc limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`.execute(tx)
-  return { items: rows.map(toPublished), total: counted[0]?.n ?? 0, page: query.page, pageSize: query.pageSize }
+    order by l.published_at desc limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`.execute(
+    tx,
+  )
+  return {
+    items: rows.map(toPublished),
+    total: counted[0]?.n ?? 0,
+    page: query.page,
+    pageSize: query.pageSize,
+  }
 }
 
 function publicConditions({ q, mailbox, kind, unit, month }: PublishedQuery) {
@@ -138,7 +164,9 @@ function publicConditions({ q, mailbox, kind, unit, month }: PublishedQuery) {
   if (month && /^\d{4}-\d{2}$/.test(month)) {
     const first = localDate(`${month}-01`)
     const next = localDate(`${addDays(first, 31).slice(0, 7)}-01`)
-    all.push(sql`l.received_at >= ${instantAt(first, '00:00')} and l.received_at < ${instantAt(next, '00:00')}`)
+    all.push(
+      sql`l.received_at >= ${instantAt(first, '00:00')} and l.received_at < ${instantAt(next, '00:00')}`,
+    )
   }
   if (q) all.push(sql`${matches(PUBLIC_FOUND, queryFor(q))}`)
   return all
@@ -146,14 +174,19 @@ function publicConditions({ q, mailbox, kind, unit, month }: PublishedQuery) {
 
 export async function publishedLetter(tx: Tx, number: string): Promise<PublishedLetter | undefined> {
   const { rows } = await sql<Raw>`
-    select ${PUBLIC_COLUMNS} from ${PUBLIC_TABLES} where l.publication = 'published' and l.number = ${number}`.execute(tx)
+    select ${PUBLIC_COLUMNS} from ${PUBLIC_TABLES} where l.publication = 'published' and l.number = ${number}`.execute(
+    tx,
+  )
   return rows[0] && toPublished(rows[0])
 }
 
 const SIMILAR_MOST = 5
 
 /** Hints while somebody writes: maybe the question has been answered already. */
-export async function similarPublished(tx: Tx, text: string): Promise<Pick<PublishedLetter, 'number' | 'title' | 'replyUnit' | 'publishedAt'>[]> {
+export async function similarPublished(
+  tx: Tx,
+  text: string,
+): Promise<Pick<PublishedLetter, 'number' | 'title' | 'replyUnit' | 'publishedAt'>[]> {
   const query = similarQuery(text)
   if (query.tsquery === '') return []
   const { rows } = await sql<{ number: string; title: string; replyUnit: string | null; publishedAt: Date }>`
@@ -162,5 +195,9 @@ export async function similarPublished(tx: Tx, text: string): Promise<Pick<Publi
       from ${PUBLIC_TABLES} where l.publication = 'published' and ${matches(PUBLIC_FOUND, query)}
       order by l.published_at desc limit ${CANDIDATES_MOST}) newest
     order by fit desc, published_at desc limit ${SIMILAR_MOST}`.execute(tx)
-  return rows.map((row) => ({ ...row, replyUnit: row.replyUnit ?? '', publishedAt: row.publishedAt.toISOString() }))
+  return rows.map((row) => ({
+    ...row,
+    replyUnit: row.replyUnit ?? '',
+    publishedAt: row.publishedAt.toISOString(),
+  }))
 }

@@ -10,15 +10,14 @@ export function newQueryCode(): string {
 }
 
 export function hashQueryCode(number: string, code: string): string {
-  return createHash('sha256').update(`${number}:${normalise(code)}`).digest('hex')
+  return createHash('sha256')
+    .update(`${number}:${normalise(code)}`)
+    .digest('hex')
 }
 
 /** People type small letters, spaces and dashes. */
 function normalise(code: string): string {
-  return code
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s-]/g, '')
+  return code.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '')
 }
 
 export function queryCodeFits(number: string, code: string, hash: string): boolean {

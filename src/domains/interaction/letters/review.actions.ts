@@ -1,12 +1,12 @@
 import type { Act } from '#kernel/actions'
 import { caseAction, moveCase } from '#kernel/cases'
-import { invalid, type Blocker } from '#kernel/errors'
+import { type Blocker, invalid } from '#kernel/errors'
 import { localDate, localDateOf } from '#kernel/time'
 import { tellUnit, tellWriter } from '../audience.ts'
 import { letterInputs } from '../contract.ts'
 import { addFollowUp } from '../follow-ups/follow-up.store.ts'
-import { type Letter, letterCase } from './letter.ts'
 import { lockLetter, lockMerged, openDraft, saveDraft, saveLetter, saveReplyIndex } from './letter.store.ts'
+import { type Letter, letterCase } from './letter.ts'
 
 const permission = 'interaction.review_reply'
 const load = (act: Act, { id }: { id: string }) => lockLetter(act, id)
@@ -23,7 +23,11 @@ export const sendBackReply = caseAction(letterCase, 'send_back_reply', {
   load,
   async step(act, { reason }, letter: Letter) {
     await saveDraft(act.tx, { ...(await submittedDraft(act, letter)), state: 'sent_back', comment: reason })
-    await tellUnit(act, letter.case.unitId, letter, { kind: 'reply_sent_back', title: '答复稿被退回修改', text: reason })
+    await tellUnit(act, letter.case.unitId, letter, {
+      kind: 'reply_sent_back',
+      title: '答复稿被退回修改',
+      text: reason,
+    })
     return { text: reason }
   },
 })
@@ -60,7 +64,12 @@ async function answer(act: Act, letter: Letter, text: string): Promise<void> {
     replyWorkingDays: act.calendar.workingDaysBetween(localDateOf(letter.receivedAt), act.clock.today()),
   })
   await saveReplyIndex(act.tx, letter, text)
-  await tellWriter(act, letter, '您的来信已答复', '请凭信件编号和查询码到网站查看答复，并对办理情况作出评价。')
+  await tellWriter(
+    act,
+    letter,
+    '您的来信已答复',
+    '请凭信件编号和查询码到网站查看答复，并对办理情况作出评价。',
+  )
 }
 
 async function answerMerged(act: Act, main: Letter, letter: Letter, text: string): Promise<void> {
@@ -72,7 +81,11 @@ async function answerMerged(act: Act, main: Letter, letter: Letter, text: string
 }
 
 /** What a reply promises becomes an item with a date, or it is forgotten (跟踪落实效果). */
-async function keepPromises(act: Act, letter: Letter, promises: readonly { text: string; dueOn: string }[]): Promise<void> {
+async function keepPromises(
+  act: Act,
+  letter: Letter,
+  promises: readonly { text: string; dueOn: string }[],
+): Promise<void> {
   if (promises.length === 0 || letter.case.unitId === null) return
   for (const promise of promises) {
     await addFollowUp(act.tx, {

@@ -2,8 +2,8 @@
 import { type Act, defineAction } from '#kernel/actions'
 import { type Alarm, alarmInput, onAlarm, recordStep } from '#kernel/cases'
 import { tellHeads, tellLeaders, tellSupervisors, tellUnit } from '../audience.ts'
-import { type Letter, letterCase } from './letter.ts'
 import { addSupervision, lockLetter, saveLetter } from './letter.store.ts'
+import { type Letter, letterCase } from './letter.ts'
 
 const LEVEL_WORDS = ['', '一', '二', '三']
 
@@ -31,7 +31,11 @@ async function warn(act: Act, alarm: Alarm, letter: Letter): Promise<void> {
   const title = `时限已过 ${Math.round(share * 100)}%`
   const text = `请于 ${letter.case.dueOn} 前办理`
   await recordStep(act, letter.id, 'warning', '时限提醒', title)
-  await tellUnit(act, letter.case.unitId, letter, { kind: `warning_${alarm.clock}_${alarm.level}`, title, text })
+  await tellUnit(act, letter.case.unitId, letter, {
+    kind: `warning_${alarm.clock}_${alarm.level}`,
+    title,
+    text,
+  })
 }
 
 async function escalate(act: Act, alarm: Alarm, letter: Letter): Promise<void> {
@@ -46,7 +50,8 @@ async function escalate(act: Act, alarm: Alarm, letter: Letter): Promise<void> {
     unitId: letter.case.unitId,
     at: act.clock.now(),
   })
-  if (alarm.level > letter.supervisionLevel) await saveLetter(act.tx, letter.id, { supervisionLevel: alarm.level })
+  if (alarm.level > letter.supervisionLevel)
+    await saveLetter(act.tx, letter.id, { supervisionLevel: alarm.level })
   await recordStep(act, letter.id, 'escalate', words, cause)
   const message = { kind: `overdue_${alarm.clock}_${alarm.level}`, title: `${words}：${cause}`, text: null }
   await tellUnit(act, letter.case.unitId, letter, message)

@@ -2,13 +2,12 @@ import { type Act, defineAction } from '#kernel/actions'
 import { caseAction, changeLimit, moveCase, type Step } from '#kernel/cases'
 import { invalid, NotFound } from '#kernel/errors'
 import { localDateOf } from '#kernel/time'
-import { unitsNamed } from '../audience.ts'
-import { tellUnit } from '../audience.ts'
+import { tellUnit, unitsNamed } from '../audience.ts'
 import { clockRule } from '../clock-rules.ts'
 import { letterInputs } from '../contract.ts'
 import { declineGroundLabels } from '../labels.ts'
-import { archiveBlockers, type Letter, letterCase, redoBlockers, returnDecisionBlockers } from './letter.ts'
 import { lockLetter, saveLetter, setJointUnits } from './letter.store.ts'
+import { archiveBlockers, type Letter, letterCase, redoBlockers, returnDecisionBlockers } from './letter.ts'
 import { startOf } from './letter-clocks.ts'
 
 const permission = 'interaction.triage_letter'
@@ -63,11 +62,26 @@ export const decideReturn = caseAction(letterCase, 'decide_return', {
     await saveLetter(act.tx, letter.id, { returnRequest: null })
     if (!agree) {
       if (!reason) invalid('reason', '不同意退回的，请写明理由')
-      await tellUnit(act, letter.case.unitId, letter, { kind: 'return_refused', title: '退回申请未获同意', text: reason })
+      await tellUnit(act, letter.case.unitId, letter, {
+        kind: 'return_refused',
+        title: '退回申请未获同意',
+        text: reason,
+      })
       return { label: '不同意退回', text: reason }
     }
-    if (unitId) return { ...(await assignTo(act, letter, { unitId, jointUnitIds: [], note: reason ?? null })), label: '同意退回并改派', to: 'assigned' }
-    return { label: '同意退回', text: reason ?? null, to: 'accepted', unitId: null, clocks: { sign: 'cancel' } }
+    if (unitId)
+      return {
+        ...(await assignTo(act, letter, { unitId, jointUnitIds: [], note: reason ?? null })),
+        label: '同意退回并改派',
+        to: 'assigned',
+      }
+    return {
+      label: '同意退回',
+      text: reason ?? null,
+      to: 'accepted',
+      unitId: null,
+      clocks: { sign: 'cancel' },
+    }
   },
 })
 
@@ -99,7 +113,11 @@ export const terminateLetter = caseAction(letterCase, 'terminate', {
   input: letterInputs.terminate,
   load,
   async step(act, { reason }, letter: Letter) {
-    await saveLetter(act.tx, letter.id, { publication: 'private', returnRequest: null, extensionRequest: null })
+    await saveLetter(act.tx, letter.id, {
+      publication: 'private',
+      returnRequest: null,
+      extensionRequest: null,
+    })
     return { text: reason }
   },
 })
@@ -122,8 +140,16 @@ export const orderRedo = caseAction(letterCase, 'order_redo', {
 
 /** One more round for the same unit, with a clock of its own. */
 export async function redoStep(act: Act, letter: Letter, reason: string): Promise<Step> {
-  await saveLetter(act.tx, letter.id, { redoCount: letter.redoCount + 1, satisfaction: null, handlerId: null })
-  await tellUnit(act, letter.case.unitId, letter, { kind: 'redo', title: '来信人不满意，请重办', text: reason })
+  await saveLetter(act.tx, letter.id, {
+    redoCount: letter.redoCount + 1,
+    satisfaction: null,
+    handlerId: null,
+  })
+  await tellUnit(act, letter.case.unitId, letter, {
+    kind: 'redo',
+    title: '来信人不满意，请重办',
+    text: reason,
+  })
   const now = act.clock.now()
   return { text: reason, start: [startOf('sign', letter, now), startOf('redo', letter, now)] }
 }
@@ -147,8 +173,10 @@ const MERGEABLE = ['submitted', 'accepted', 'assigned', 'handling', 'suspended']
 
 async function mergeOne(act: Act, main: Letter, id: string): Promise<string> {
   const letter = await lockLetter(act, id)
-  if (!letter) throw new NotFound('interaction.letter', '要并入的来信中有一封不存在或您无权办理，请刷新列表后重选。')
-  if (!MERGEABLE.includes(letter.case.state)) invalid('letterIds', `${letter.number} 当前不能并案，请从选择中去掉`)
+  if (!letter)
+    throw new NotFound('interaction.letter', '要并入的来信中有一封不存在或您无权办理，请刷新列表后重选。')
+  if (!MERGEABLE.includes(letter.case.state))
+    invalid('letterIds', `${letter.number} 当前不能并案，请从选择中去掉`)
   await saveLetter(act.tx, id, { mergedInto: main.id, returnRequest: null, extensionRequest: null })
   await moveCase(act, letterCase, letter.case, 'merge', {
     to: 'merged',

@@ -1,13 +1,13 @@
+import { z } from 'zod'
 import type { Act } from '#kernel/actions'
 import { caseAction, type Step } from '#kernel/cases'
 import { invalid } from '#kernel/errors'
-import { z } from 'zod'
 import { tellTriage, tellUnit } from '../audience.ts'
 import { writerInputs } from '../contract.ts'
 import { satisfactionLabels } from '../labels.ts'
 import { attachToLetter } from './attachments.ts'
-import { askAgainBlockers, type Letter, letterCase, rateBlockers } from './letter.ts'
 import { addMessage, addRating, lockLetterByNumber, readLetterByNumber, saveLetter } from './letter.store.ts'
+import { askAgainBlockers, type Letter, letterCase, rateBlockers } from './letter.ts'
 import { startOf } from './letter-clocks.ts'
 import { queryCodeFits } from './query-code.ts'
 import { redoStep } from './triage.actions.ts'
@@ -16,7 +16,10 @@ const permission = 'public'
 const byNumber = { number: z.string().trim().max(40) }
 
 /** Number and code together; a wrong code and a letter that is not there look the same from outside. */
-async function load(act: Act, { number, queryCode }: { number: string; queryCode: string }): Promise<Letter | undefined> {
+async function load(
+  act: Act,
+  { number, queryCode }: { number: string; queryCode: string },
+): Promise<Letter | undefined> {
   const letter = await lockLetterByNumber(act.tx, number)
   return letter && queryCodeFits(number, queryCode, letter.queryCodeHash) ? letter : undefined
 }
@@ -39,8 +42,16 @@ export const withdrawLetter = caseAction(letterCase, 'withdraw', {
   input: writerInputs.withdraw.extend(byNumber),
   load,
   async step(act, { reason }, letter: Letter) {
-    await saveLetter(act.tx, letter.id, { publication: 'private', returnRequest: null, extensionRequest: null })
-    await tellUnit(act, letter.case.unitId, letter, { kind: 'withdrawn', title: '来信人已撤回', text: reason ?? null })
+    await saveLetter(act.tx, letter.id, {
+      publication: 'private',
+      returnRequest: null,
+      extensionRequest: null,
+    })
+    await tellUnit(act, letter.case.unitId, letter, {
+      kind: 'withdrawn',
+      title: '来信人已撤回',
+      text: reason ?? null,
+    })
     return { text: reason || null }
   },
 })
@@ -70,7 +81,13 @@ export const rateLetter = caseAction(letterCase, 'rate', {
     const dissatisfied = satisfaction === 'dissatisfied'
     if (dissatisfied && !reason) invalid('reason', '请写明不满意的原因，我们据此重办')
     const round = letter.redoCount + 1
-    await addRating(act.tx, { letterId: letter.id, round, satisfaction, reason: reason || null, at: act.clock.now() })
+    await addRating(act.tx, {
+      letterId: letter.id,
+      round,
+      satisfaction,
+      reason: reason || null,
+      at: act.clock.now(),
+    })
     await saveLetter(act.tx, letter.id, { satisfaction })
     const text = [satisfactionLabels[satisfaction], reason].filter(Boolean).join('：')
     if (!dissatisfied || letter.redoCount > 0 || letter.kind === 'thanks') return { text }
@@ -79,7 +96,11 @@ export const rateLetter = caseAction(letterCase, 'rate', {
 })
 
 /** Shows a letter to its writer; nothing changes, so it is a question and not an action. */
-export async function letterForWriter(tx: Act['tx'], number: string, queryCode: string): Promise<Letter | undefined> {
+export async function letterForWriter(
+  tx: Act['tx'],
+  number: string,
+  queryCode: string,
+): Promise<Letter | undefined> {
   const letter = await readLetterByNumber(tx, number)
   return letter && queryCodeFits(number, queryCode, letter.queryCodeHash) ? letter : undefined
 }

@@ -1,0 +1,114 @@
+/** Who has to hear of what happens to a letter. Messages name the letter by its number, never by its content. */
+import { holdersOf } from '#kernel/access'
+import type { Act } from '#kernel/actions'
+import { invalid } from '#kernel/errors'
+import { tell, tellByMail } from '#kernel/notifications'
+import { headsOf, namesOfPeople, namesOfUnits } from '#kernel/org'
+import type { Letter } from './letters/letter.ts'
+
+export interface Message {
+  readonly kind: string
+  readonly title: string
+  readonly text: string | null
+}
+
+type About = Pick<Letter, 'id' | 'number' | 'case'>
+
+async function tellPeople(
+  act: Act,
+  personIds: readonly string[],
+  letter: About,
+  message: Message,
+): Promise<void> {
+  const others = [...new Set(personIds)].filter((id) => id !== act.actor.id)
+  if (others.length === 0) return
+  await tell(act.tx, {
+    personIds: others,
+    kind: `interaction.${message.kind}`,
+    title: message.title,
+    body: [`来信 ${letter.number}`, message.text].filter(Boolean).join('：'),
+    href: `/console/letters/${letter.id}`,
+    // The version makes the key: the same thing said twice about the same state is said once.
+    key: `${message.kind}:${letter.id}:${letter.case.version}`,
+  })
+}
+
+export async function tellUnit(
+  act: Act,
+  unitId: string | null,
+  letter: About,
+  message: Message,
+): Promise<void> {
+  if (unitId === null) return tellTriage(act, letter, message)
+  const people = await holdersOf(act.tx, {
+    permission: 'interaction.handle_letter',
+    unitId,
+    on: act.clock.today(),
+  })
+  await tellPeople(act, people, letter, message)
+}
+
+export async function tellHeads(
+  act: Act,
+  unitId: string | null,
+  letter: About,
+  message: Message,
+): Promise<void> {
+  if (unitId === null) return
+  await tellPeople(act, await headsOf(act.tx, unitId, act.clock.today()), letter, message)
+}
+
+const tellHolders = (permission: string) => async (act: Act, letter: About, message: Message) => {
+  const people = await holdersOf(act.tx, { permission, unitId: letter.case.unitId, on: act.clock.today() })
+  await tellPeople(act, people, letter, message)
+}
+
+export const tellTriage = tellHolders('interaction.triage_letter')
+export const tellReviewers = tellHolders('interaction.review_reply')
+export const tellSupervisors = tellHolders('interaction.supervise')
+export const tellLeaders = tellHolders('interaction.instruct')
+
+/** The writer hears by mail if he left an address. Neither code nor content travels by mail. */
+export async function tellWriter(act: Act, letter: Letter, subject: string, text: string): Promise<void> {
+  if (!letter.email) return
+  await tellByMail(act.tx, {
+    to: letter.email,
+    subject: `${subject}（${letter.number}）`,
+    text: `${text}\n\n信件编号：${letter.number}\n此邮件由系统发出，请勿回复。`,
+    key: `writer:${subject}:${letter.id}:${letter.case.version}`,
+  })
+}
+
+/** Names for the history; a unit that is not there, or no longer, is a mistake in the form. */
+export async function unitsNamed(act: Act, unitIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const names = await namesOfUnits(act.tx, unitIds, act.clock.today())
+  const missing = unitIds.filter((id) => !names.has(id))
+  if (missing.length > 0) invalid('unitId', '所选单位不存在或已撤销，请重新选择')
+  return names
+}
+
+export async function personName(act: Act, personId: string): Promise<string> {
+  const names = await namesOfPeople(act.tx, [personId])
+  return names.get(personId) ?? invalid('handlerId', '所选经办人不存在，请重新选择')
+}
+
+/** The same for an error report or an opinion item: the unit in charge, or the clerks while nobody is. */
+export async function tellMatter(
+  act: Act,
+  unitId: string | null,
+  item: { id: string; number: string; case: { version: number; kind: string } },
+  message: Message,
+): Promise<void> {
+  const permission = unitId === null ? 'interaction.triage_letter' : 'interaction.handle_letter'
+  const people = await holdersOf(act.tx, { permission, unitId, on: act.clock.today() })
+  const others = people.filter((id) => id !== act.actor.id)
+  if (others.length === 0) return
+  await tell(act.tx, {
+    personIds: others,
+    kind: `interaction.${message.kind}`,
+    title: message.title,
+    body: [item.number, message.text].filter(Boolean).join('：'),
+    href: `/console/${item.case.kind === 'interaction.correction' ? 'corrections' : 'opinions'}/${item.id}`,
+    key: `${message.kind}:${item.id}:${item.case.version}`,
+  })
+}

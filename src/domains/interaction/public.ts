@@ -1,0 +1,21 @@
+/** The door of interaction: what the server mounts. Importing it registers the actions, case kinds and measures. */
+import type { Routes } from '#kernel/http'
+import { answerRoutes } from './answers/answer.routes.ts'
+import { boardRoutes } from './boards/board.routes.ts'
+import { correctionRoutes } from './corrections/correction.routes.ts'
+import { followUpRoutes } from './follow-ups/follow-up.routes.ts'
+import { letterRoutes } from './letters/letter.routes.ts'
+import { publicLetterRoutes } from './letters/public.routes.ts'
+import { opinionRoutes } from './opinions/opinion.routes.ts'
+import './letters/supervision.actions.ts'
+import './measures.queries.ts'
+
+export const interactionRoutes: readonly Routes[] = [
+  letterRoutes,
+  publicLetterRoutes,
+  correctionRoutes,
+  opinionRoutes,
+  answerRoutes,
+  followUpRoutes,
+  boardRoutes,
+]
