@@ -69,6 +69,10 @@ export async function readAnchors(folder: string): Promise<AnchorsRead> {
   return readAnchorFile(anchorFile(folder))
 }
 
+export async function latestAnchor(folder: string): Promise<Anchor | undefined> {
+  return (await readAnchors(folder)).anchors.at(-1)
+}
+
 /** The same of any file: a copy that was mailed away or taken from the public page. */
 export async function readAnchorFile(path: string): Promise<AnchorsRead> {
   const text = await readFile(path, 'utf8').catch((error: { code?: string }) => {

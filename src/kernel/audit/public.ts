@@ -1,5 +1,5 @@
 export { type Anchor, keyMark } from './anchor.ts'
-export { anchorLatest, anchorPublicKey, readAnchorFile, readAnchors } from './anchors.ts'
+export { anchorLatest, anchorPublicKey, latestAnchor, readAnchorFile, readAnchors } from './anchors.ts'
 export {
   AUDIT_COUNT_MOST,
   AUDIT_PAGE_SIZE,

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { Tx } from '#kernel/db'
+import { invalid } from '#kernel/errors'
+import { defineJob, enqueue, GiveUp } from '#kernel/jobs'
+import { insertMail, settleMail, waitingMail } from './mail.store.ts'
+import { waysOut } from './outside.ts'
+import { isPermanentRefusal, sendMail } from './smtp.ts'
+
+export interface MailWish {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  /** One key, one mail: asking again changes nothing. */
+  readonly key: string
+}
+
+const address = z.email()
+
+/** Names that belong to nobody (RFC 2606, RFC 6761): the people of the demo county live there. */
+const NOBODY = /(?:^|[@.])(?:example(?:\.(?:com|net|org))?|invalid|test|localhost)$/i
+
+/** Asks for a mail in the caller's transaction. It leaves after the commit, and again if the server was busy. */
+export async function tellByMail(tx: Tx, { to, subject, text, key }: MailWish): Promise<void> {
+  if (!address.safeParse(to).success) invalid('email', '邮箱地址不正确，请检查后重填。')
+  const mailId = await insertMail(tx, { key, address: to, subject: oneLine(subject), text })
+  if (mailId) await enqueue(tx, sendMailJob, { mailId })
+}
+
+function oneLine(subject: string): string {
+  return subject.replace(/\s+/g, ' ').trim()
+}
+
+export const sendMailJob = defineJob({
+  name: 'notifications.send_mail',
+  schema: z.object({ mailId: z.uuid() }),
+  retry: { limit: 14, backoffSeconds: 60 },
+  async run({ tx, clock }, { mailId }) {
+    const mail = await waitingMail(tx, mailId)
+    if (!mail) return
+    const settings = waysOut().mail
+    const goes = settings !== undefined && !NOBODY.test(mail.address)
+    if (goes) {
+      await sendMail(settings, { ...mail, to: mail.address }).catch((error: unknown) => {
+        throw isPermanentRefusal(error) ? new GiveUp((error as Error).message) : error
+      })
+    }
+    await settleMail(tx, mailId, goes ? 'sent' : 'skipped', clock.now())
+  },
+})
