@@ -3,10 +3,16 @@ import type { Tx } from '#kernel/db'
 import type { LocalDate } from '#kernel/time'
 
 /** The names of those units that exist on that day. */
-export async function namesOfUnits(tx: Tx, ids: readonly string[], on: LocalDate): Promise<Map<string, string>> {
+export async function namesOfUnits(
+  tx: Tx,
+  ids: readonly string[],
+  on: LocalDate,
+): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; name: string }>`
     select id, name from org.unit
-    where id = any(${[...ids]}::uuid[]) and valid_from <= ${on} and (valid_until is null or valid_until >= ${on})`.execute(tx)
+    where id = any(${[...ids]}::uuid[]) and valid_from <= ${on} and (valid_until is null or valid_until >= ${on})`.execute(
+    tx,
+  )
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
@@ -14,13 +20,4 @@ export async function namesOfPeople(tx: Tx, ids: readonly string[]): Promise<Map
   const { rows } = await sql<{ id: string; name: string }>`
     select id, name from org.person where id = any(${[...ids]}::uuid[])`.execute(tx)
   return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
-/** Who heads the unit that day, acting heads included. */
-export async function headsOf(tx: Tx, unitId: string, on: LocalDate): Promise<string[]> {
-  const { rows } = await sql<{ personId: string }>`
-    select person_id from org.post
-    where unit_id = ${unitId}::uuid and (is_head or acting) and valid_from <= ${on}
-      and (valid_until is null or valid_until >= ${on})`.execute(tx)
-  return rows.map(({ personId }) => personId)
 }

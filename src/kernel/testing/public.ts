@@ -1,0 +1,7 @@
+export { type Behaviour, behavesLikeAnAction, coveredActions, type Refusal } from './behaves.ts'
+export { actorNamed, type CastName, cast, castUnits, personIdOf, unitNamed } from './cast.ts'
+export { fingerprints } from './fingerprints.ts'
+export { castPassword } from './seed.ts'
+export { appRole, emptyDatabase, type TestDatabase, testServerUrl } from './server.ts'
+export { uncoveredActions } from './uncovered.ts'
+export { testWorld, type World, type WorldOptions } from './world.ts'
