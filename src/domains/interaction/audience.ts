@@ -3,7 +3,7 @@ import { holdersOf } from '#kernel/access'
 import type { Act } from '#kernel/actions'
 import { invalid } from '#kernel/errors'
 import { tell, tellByMail } from '#kernel/notifications'
-import { headsOf, namesOfPeople, namesOfUnits } from '#kernel/org'
+import { headOf, namesOfPeople, namesOfUnits } from '#kernel/org'
 import type { Letter } from './letters/letter.ts'
 
 export interface Message {
@@ -48,18 +48,18 @@ export async function tellUnit(
   await tellPeople(act, people, letter, message)
 }
 
-export async function tellHeads(
+export async function tellHead(
   act: Act,
   unitId: string | null,
   letter: About,
   message: Message,
 ): Promise<void> {
-  if (unitId === null) return
-  await tellPeople(act, await headsOf(act.tx, unitId, act.clock.today()), letter, message)
+  const head = unitId && (await headOf(act.tx, unitId, act.clock.today()))
+  if (head) await tellPeople(act, [head], letter, message)
 }
 
 const tellHolders = (permission: string) => async (act: Act, letter: About, message: Message) => {
-  const people = await holdersOf(act.tx, { permission, unitId: letter.case.unitId, on: act.clock.today() })
+  const people = await holdersOf(act.tx, { permission, unitId: letter.case.unitId }, act.clock.today())
   await tellPeople(act, people, letter, message)
 }
 
@@ -100,7 +100,7 @@ export async function tellMatter(
   message: Message,
 ): Promise<void> {
   const permission = unitId === null ? 'interaction.triage_letter' : 'interaction.handle_letter'
-  const people = await holdersOf(act.tx, { permission, unitId, on: act.clock.today() })
+  const people = await holdersOf(act.tx, { permission, unitId }, act.clock.today())
   const others = people.filter((id) => id !== act.actor.id)
   if (others.length === 0) return
   await tell(act.tx, {

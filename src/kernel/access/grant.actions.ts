@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Act, defineAction } from '#kernel/actions'
 import { isUniqueViolation } from '#kernel/db'
 import { type Blocker, invalid, Refused, refuseIf } from '#kernel/errors'
-import { day, lockPerson, type Person, unitById } from '#kernel/org'
+import { day, lockPerson, type Person, reasonLine, unitById } from '#kernel/org'
 import type { LocalDate } from '#kernel/time'
 import { type Grant, insertGrant, lockGrant, revokeGrantRow, standingGrants } from './grant.store.ts'
 import { isAdministrator, isRole, type RoleName, roleNames, roles } from './roles.ts'
@@ -64,7 +64,7 @@ export const grantRole = defineAction({
       unitId: z.uuid().nullable(),
       from: day.optional(),
       until: day.nullish(),
-      reason: z.string().trim().max(200).optional(),
+      reason: reasonLine.optional(),
     })
     .refine(({ from, until }) => !from || !until || from <= until, {
       path: ['until'],
@@ -132,7 +132,7 @@ export const revokeGrant = defineAction({
   input: z.object({
     id: z.uuid(),
     version: z.int().optional(),
-    reason: z.string().trim().max(200).optional(),
+    reason: reasonLine.optional(),
   }),
   load: ({ tx }, { id }) => lockGrant(tx, id),
   blockers: (grant, { actor }) => [

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { defineAction } from '#kernel/actions'
 import { invalid } from '#kernel/errors'
-import { day, unitById } from '#kernel/org'
+import { day, line, unitById } from '#kernel/org'
 import { addDays } from '#kernel/time'
 import { roles } from './roles.ts'
 import { insertToken, isAddressRange, lockToken, revokeTokenRow } from './token.store.ts'
@@ -18,7 +18,7 @@ export const issueToken = defineAction({
   permission,
   subjectKind,
   input: z.object({
-    name: z.string().trim().min(2).max(60),
+    name: line('名称', 60, 2),
     permissions: z.array(z.enum(roles.integrator.permissions as [string, ...string[]])).min(1),
     unitId: z.uuid().nullable(),
     addresses: z

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { defineAction } from '#kernel/actions'
 import { invalid, refuseIf } from '#kernel/errors'
-import { day } from './person.actions.ts'
+import { day, line, reasonLine } from './fields.ts'
 import { insertPost, lockPerson } from './person.store.ts'
 import { leftBlockers } from './person.ts'
 import { lockUnit } from './unit.store.ts'
@@ -20,10 +20,10 @@ export const appointActing = defineAction({
     .object({
       id: z.uuid(),
       unitId: z.uuid(),
-      title: z.string().trim().min(1).max(40),
+      title: line('职务', 40),
       from: day,
       until: day,
-      reason: z.string().trim().min(1).max(200),
+      reason: reasonLine,
     })
     .refine(({ from, until }) => from <= until, { path: ['until'], message: '结束日期不能早于开始日期' }),
   load: ({ tx }, { id }) => lockPerson(tx, id),

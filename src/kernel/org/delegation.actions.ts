@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineAction, may } from '#kernel/actions'
 import { Forbidden, invalid, refuseIf } from '#kernel/errors'
 import { daysBetween } from '#kernel/time'
-import { day } from './person.actions.ts'
+import { day, line, reasonLine } from './fields.ts'
 import {
   headsOver,
   insertDelegation,
@@ -37,10 +37,10 @@ export const grantDelegation = defineAction({
       fromPersonId: z.uuid().optional(),
       toPersonId: z.uuid(),
       /** Absent: everything. */
-      permissions: z.array(z.string().max(80)).min(1).max(50).nullish(),
+      permissions: z.array(line('权限', 80)).min(1).max(50).nullish(),
       from: day,
       until: day,
-      reason: z.string().trim().min(1).max(200),
+      reason: reasonLine,
     })
     .refine(({ from, until }) => from <= until, { path: ['until'], message: '结束日期不能早于开始日期' })
     .refine(({ from, until }) => daysBetween(from, until) < MOST_DELEGATION_DAYS, {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Act, defineAction } from '#kernel/actions'
 import { isUniqueViolation } from '#kernel/db'
 import { invalid, refuseIf } from '#kernel/errors'
-import { isLocalDate, type LocalDate } from '#kernel/time'
+import { day, line } from './fields.ts'
 import { endPost, insertPerson, insertPost, lockPerson, lockPost, savePerson } from './person.store.ts'
 import { endedBlockers, leftBlockers, type Person } from './person.ts'
 import { lockUnit } from './unit.store.ts'
@@ -11,14 +11,11 @@ import { closedBlockers } from './unit.ts'
 
 const permission = 'administration.manage_people'
 
-export const day = z
-  .string()
-  .refine(isLocalDate, '日期应写成 2025-09-22 的样子') as unknown as z.ZodType<LocalDate>
-const title = z.string().trim().min(1).max(40)
+const title = line('职务', 40)
 const ofPerson = z.object({ id: z.uuid(), version: z.int().optional() })
 const details = z.object({
-  name: z.string().trim().min(1).max(40),
-  employeeNumber: z.string().trim().min(1).max(30).nullable(),
+  name: line('姓名', 40),
+  employeeNumber: line('工号', 30).nullable(),
   phone: z
     .string()
     .trim()

@@ -1,7 +1,8 @@
 export { appointActing } from './acting.actions.ts'
 export { grantDelegation, revokeDelegation } from './delegation.actions.ts'
+export { day, line, reasonLine } from './fields.ts'
 export { namesOfPeople, namesOfUnits } from './names.queries.ts'
-export { addPerson, assignPost, changePerson, day, endPostAction as endPost } from './person.actions.ts'
+export { addPerson, assignPost, changePerson, endPostAction as endPost } from './person.actions.ts'
 export {
   endEverything,
   headOf,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Act, defineAction } from '#kernel/actions'
 import { isUniqueViolation } from '#kernel/db'
 import { type Blocker, invalid, refuseIf } from '#kernel/errors'
+import { line, reasonLine } from './fields.ts'
 import {
   childrenOf,
   dependantsOf,
@@ -19,14 +20,14 @@ import { closedBlockers, parentBlockers, rootBlockers, type Unit, unitKinds } fr
 const subjectKind = 'org.unit'
 const permission = 'administration.manage_units'
 
-const name = z.string().trim().min(2).max(60)
-const shortName = z.string().trim().min(1).max(20)
-const reason = z.string().trim().min(1).max(200)
+const name = line('单位名称', 60, 2)
+const shortName = line('简称', 20)
+const reason = reasonLine
 const ofUnit = z.object({ id: z.uuid(), version: z.int().optional() })
 const details = z.object({
-  phone: z.string().trim().max(40).nullable(),
-  address: z.string().trim().max(100).nullable(),
-  duties: z.array(z.string().trim().min(1).max(20)).max(60),
+  phone: line('电话', 40).nullable(),
+  address: line('地址', 100).nullable(),
+  duties: z.array(line('职责词', 20)).max(60),
   sort: z.int().min(0).max(9999),
 })
 

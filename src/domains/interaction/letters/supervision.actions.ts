@@ -1,7 +1,7 @@
 /** What happens when a clock of a letter rings: warnings, and supervision in three levels (督办). */
 import { type Act, defineAction } from '#kernel/actions'
 import { type Alarm, alarmInput, onAlarm, recordStep } from '#kernel/cases'
-import { tellHeads, tellLeaders, tellSupervisors, tellUnit } from '../audience.ts'
+import { tellHead, tellLeaders, tellSupervisors, tellUnit } from '../audience.ts'
 import { addSupervision, lockLetter, saveLetter } from './letter.store.ts'
 import { type Letter, letterCase } from './letter.ts'
 
@@ -55,7 +55,7 @@ async function escalate(act: Act, alarm: Alarm, letter: Letter): Promise<void> {
   await recordStep(act, letter.id, 'escalate', words, cause)
   const message = { kind: `overdue_${alarm.clock}_${alarm.level}`, title: `${words}：${cause}`, text: null }
   await tellUnit(act, letter.case.unitId, letter, message)
-  await tellHeads(act, letter.case.unitId, letter, message)
+  await tellHead(act, letter.case.unitId, letter, message)
   if (alarm.level >= 2) await tellSupervisors(act, letter, message)
   if (alarm.level >= 3) await tellLeaders(act, letter, message)
 }
