@@ -75,19 +75,20 @@ export interface DemoDelegation {
 export type Mailbox = 'county-head' | 'county-office'
 export type LetterKind = 'enquiry' | 'complaint' | 'suggestion' | 'help' | 'tipoff' | 'thanks'
 export type Channel = 'web' | 'phone' | 'walk_in' | 'hotline_12345' | 'upper_mailbox'
-export type Satisfaction = 'satisfied' | 'basically_satisfied' | 'unsatisfied'
+export type Satisfaction = 'satisfied' | 'basically' | 'dissatisfied'
 
 /** The lawful grounds for not accepting a letter; `reason` in the step says it to the writer in plain words. */
 export type DeclineGround =
-  | 'other_remedy' // 诉讼、仲裁、纪检监察、行政复议、政府信息公开
-  | 'petition' // 已进入信访程序
-  | 'secret_or_privacy' // 涉及秘密、隐私或者违背公序良俗
-  | 'concluded' // 已依法合理办结
+  | 'other_procedure' // 诉讼、仲裁、纪检监察、行政复议、政府信息公开
+  | 'petition_system' // 已进入信访程序
+  | 'secret_or_unlawful' // 涉及秘密、隐私或者违背公序良俗
+  | 'already_concluded' // 已依法合理办结
   | 'civil_dispute' // 不属于政府职责的民事纠纷
-  | 'outside_county' // 不属于本县管辖
-  | 'no_content' // 没有联系方式或者具体内容
+  | 'outside_jurisdiction' // 不属于本县管辖
+  | 'no_concrete_content' // 没有联系方式或者具体内容
 
-export type SupervisionKind = 'daily' | 'listed' | 'interview' // 日常督办、挂牌督办、约谈
+export type SupervisionForm = 'reminder' | 'listed' | 'interview' // 日常督办、挂牌督办、约谈
+export type PauseCause = 'joint_unit' | 'third_party' | 'other'
 
 export interface LetterPromise {
   readonly text: string
@@ -118,28 +119,31 @@ export interface LetterStepData {
   decide_return: { readonly approved: boolean; readonly unit: UnitCode | null; readonly note: string }
   ask_extension: { readonly workingDays: number; readonly reason: string }
   decide_extension: { readonly approved: boolean; readonly note: string }
-  pause: { readonly reason: string }
+  pause: { readonly cause: PauseCause; readonly reason: string }
   resume: { readonly note: string }
-  draft: { readonly text: string; readonly promises: readonly LetterPromise[] }
-  submit_reply: Record<string, never>
-  /** Closes the letter: the writer can read the reply from here on. */
-  approve_reply: Record<string, never>
+  draft: { readonly text: string }
+  submit_reply: { readonly text: string }
+  /** Closes the letter: the writer can read the reply from here on. The reviewer notes what it promises. */
+  approve_reply: { readonly promises: readonly LetterPromise[] }
   send_back_reply: { readonly comment: string }
   /** `hide`: the very fragments of title, body and reply to be masked before publication. */
   publish: { readonly hide: readonly string[] }
   keep_private: { readonly reason: string }
+  /** The first 'dissatisfied' sends the letter back to its unit by itself: no `redo` step follows it. */
   rate: { readonly level: Satisfaction; readonly reason: string | null }
+  /** Ordered by the clerk after a call-back, without a rating. */
   redo: { readonly reason: string }
   instruct: { readonly text: string; readonly dueOn: LocalDate }
-  supervise: { readonly kind: SupervisionKind; readonly text: string }
+  supervise: { readonly form: SupervisionForm; readonly reason: string }
   /** On the main letter: the letters that are handled with it from now on. */
   merge: { readonly letters: readonly ScriptKey[] }
+  /** 追问: the unit drafts, submits and has approved a further answer. */
   follow_up_question: { readonly text: string }
-  answer_follow_up: { readonly text: string }
-  /** The unit records what became of the n-th promise of the published reply. */
+  /** The unit records what became of the n-th promise of the reply; not kept: it is called off with the reason. */
   promise_outcome: { readonly promise: number; readonly kept: boolean; readonly text: string }
   withdraw: { readonly reason: string }
   terminate: { readonly reason: string }
+  archive: Record<string, never>
 }
 
 export type LetterStepName = keyof LetterStepData
@@ -167,7 +171,7 @@ export type LetterState =
   | 'drafting'
   | 'in_review'
   | 'sent_back'
-  | 'redoing'
+  | 'redoing' // back at the unit, not yet signed for again
   | 'replied' // closed, not yet decided whether to publish
   | 'published'
   | 'kept_private'
@@ -215,23 +219,21 @@ export type ErrorReportStep = {
 /** 找错: someone points at a mistake on a page of the site. */
 export interface ErrorReportScript {
   readonly key: ScriptKey
-  readonly kind: 'wrong_text' | 'dead_link' | 'outdated' | 'wrong_fact' | 'unreachable' | 'other'
+  readonly kind: 'wrong_word' | 'dead_link' | 'wrong_content' | 'not_updated' | 'cannot_open' | 'other'
   readonly pageTitle: string
   readonly pageUrl: string
   readonly description: string
-  readonly reporter: { readonly name: string | null; readonly phone: string | null }
+  readonly reporter: { readonly name: string | null; readonly contact: string | null }
   readonly unit: UnitCode
   readonly endsIn: 'submitted' | 'forwarded' | 'answered' | 'declined'
   readonly steps: readonly ErrorReportStep[]
 }
 
 export interface OpinionStepData {
-  record: Record<string, never>
+  register: Record<string, never>
   assign: { readonly unit: UnitCode; readonly note: string }
-  report: { readonly text: string } // 情况上报
-  instruct: { readonly text: string; readonly dueOn: LocalDate }
-  reply: { readonly text: string } // the text given out to the public
-  close: { readonly result: string }
+  respond: { readonly text: string }
+  close: { readonly note: string }
 }
 
 export type OpinionStep = {
@@ -249,11 +251,10 @@ export interface OpinionScript {
   readonly source: string
   readonly sourceUrl: string
   readonly title: string
-  readonly excerpt: string
-  readonly heat: 'low' | 'medium' | 'high'
-  readonly views: number
+  readonly body: string
+  readonly level: 'ordinary' | 'major'
   readonly unit: UnitCode
-  readonly endsIn: 'recorded' | 'assigned' | 'reported' | 'replied' | 'closed'
+  readonly endsIn: 'registered' | 'assigned' | 'responded' | 'closed'
   readonly steps: readonly OpinionStep[]
 }
 

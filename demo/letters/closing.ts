@@ -1,8 +1,9 @@
 import { addDays, type LocalDate } from '#kernel/time'
 import { dateOf, moment } from '../moments.ts'
 import type { LetterPromise, LetterState, Satisfaction } from '../types.ts'
+import { unitOf } from '../units.ts'
 import * as desk from './desk.ts'
-import { basicallySatisfied, satisfied, unsatisfied } from './phrases.ts'
+import { basically, dissatisfied, satisfied } from './phrases.ts'
 import { handlerIn, type Play } from './play.ts'
 import { type Reply, replyOf } from './reply.ts'
 
@@ -23,18 +24,20 @@ export function draft(play: Play, days: number, second = false): Reply {
   }
   const withPromise = !second && random.chance(0.45)
   const reply = replyOf({ ...parts, day, visitedOn, second, withPromise }, working, random)
-  line.at('draft', handlerIn(play), reply, at)
+  line.at('draft', handlerIn(play), { text: reply.text }, at)
   return reply
 }
 
-export const submitReply = (play: Play): void => play.line.desk('submit_reply', handlerIn(play), {})
+export function submitReply(play: Play, { text }: Reply): void {
+  play.line.desk('submit_reply', handlerIn(play), { text })
+}
 
 export function sendBack({ line, random }: Play, days = 0): void {
   line.desk('send_back_reply', 'reviewer', { comment: random.pick(desk.sendBackComments) }, days)
 }
 
-export function approve({ line, random }: Play): void {
-  line.desk('approve_reply', 'reviewer', {}, random.chance(0.35) ? 1 : 0)
+export function approve({ line, random }: Play, { promises }: Reply): void {
+  line.desk('approve_reply', 'reviewer', { promises }, random.chance(0.35) ? 1 : 0)
 }
 
 /** Phones, doors and the writer's own name, wherever they stand. */
@@ -59,29 +62,34 @@ export function decidePublication(play: Play, reply: Reply): LetterState {
 
 const reasons: Readonly<Record<Satisfaction, readonly (string | null)[]>> = {
   satisfied,
-  basically_satisfied: basicallySatisfied,
-  unsatisfied,
+  basically,
+  dissatisfied,
 }
 
-export function rate({ line, random }: Play, level: Satisfaction): void {
+export function rate({ line, random }: Pick<Play, 'line' | 'random'>, level: Satisfaction): void {
   line.home('rate', { level, reason: random.pick(reasons[level]) }, random.int(0, 6))
 }
 
+/** Who is content may say so; a first bad rating is a course of its own, because it brings a re-do. */
 export function rateSometimes(play: Play): void {
-  const { random, frame } = play
+  const { random, frame, line } = play
   if (!random.chance(0.58)) return
-  const happy = frame.kind === 'thanks' ? 1 : 0.68
-  const level = random.weighted(['satisfied', 'basically_satisfied', 'unsatisfied'] as const, (which) =>
-    which === 'satisfied' ? happy : which === 'basically_satisfied' ? (1 - happy) * 0.8 : (1 - happy) * 0.2,
-  )
+  const level = frame.kind === 'thanks' || random.chance(0.74) ? 'satisfied' : 'basically'
   rate(play, level)
+  if (level === 'satisfied' && random.chance(0.6)) line.desk('archive', 'intake', {}, random.int(1, 10))
 }
 
-export function followUp(play: Play): void {
-  const { line, random } = play
+/** 追问: the first answer stands, the second is added to it. */
+export function followUp(play: Play, first: Reply): Reply {
+  const { line, random, unit } = play
   const [question, answer] = random.pick(desk.followUps)
   line.home('follow_up_question', { text: question }, random.int(1, 8))
-  line.desk('answer_follow_up', handlerIn(play), { text: answer }, random.int(1, 3))
+  const text = `${answer}（${unitOf(unit).shortName}）\n\n前次答复：\n${first.text}`
+  line.desk('draft', handlerIn(play), { text }, random.int(0, 2))
+  const reply = { text, promises: [] }
+  submitReply(play, reply)
+  approve(play, reply)
+  return reply
 }
 
 /** Told only when the day has come before `today`: a promise for next month is still open. */
@@ -94,5 +102,5 @@ export function outcomeOfPromise(play: Play, promises: readonly LetterPromise[],
   const at = working.deskMoment(moment(after, 500), 0, random)
   if (dateOf(at) >= today || at <= line.now()) return
   const text = random.pick(desk.promiseOutcomes[kept ? 'kept' : 'broken'])
-  line.at('promise_outcome', handlerIn(play), { promise: 0, kept, text }, at)
+  line.at('promise_outcome', kept ? handlerIn(play) : 'intake', { promise: 0, kept, text }, at)
 }

@@ -18,6 +18,7 @@ export type Turn =
   | 'paused'
   | 'late'
   | 'redone'
+  | 'redo_ordered'
 
 export interface Turns {
   readonly turn: Turn | null
@@ -60,8 +61,8 @@ function targetOf(play: Play, turn: Turn | null): LocalDate {
 function urge(play: Play): void {
   const { line, working, random } = play
   const late = working.plus(dueOf(play), 1)
-  const kind = random.pick(['daily', 'listed', 'listed', 'interview'] as const)
-  line.desk('supervise', 'reviewer', { kind, text: desk.supervisions[kind] }, daysUntil(play, late))
+  const form = random.pick(['reminder', 'listed', 'listed', 'interview'] as const)
+  line.desk('supervise', 'reviewer', { form, reason: desk.supervisions[form] }, daysUntil(play, late))
 }
 
 function answer(play: Play, turns: Turns): Reply {
@@ -69,24 +70,25 @@ function answer(play: Play, turns: Turns): Reply {
   if (turns.turn === 'late' && play.random.chance(0.6)) urge(play)
   opening.jointOpinions(play)
   let reply = closing.draft(play, Math.max(0, daysUntil(play, target) - 1))
-  closing.submitReply(play)
+  closing.submitReply(play, reply)
   if (turns.sentBack) {
     closing.sendBack(play)
     reply = closing.draft(play, 0)
-    closing.submitReply(play)
+    closing.submitReply(play, reply)
   }
-  closing.approve(play)
+  closing.approve(play, reply)
   return reply
 }
 
-/** Dissatisfied with a reason: once more, then final. */
-function redo(play: Play): Reply {
+/** Once more, then final: the writer was dissatisfied, or a call-back found the answer wanting. */
+function redo(play: Play, turn: 'redone' | 'redo_ordered'): Reply {
   const { line, random } = play
-  closing.rate(play, 'unsatisfied')
-  line.desk('redo', 'intake', { reason: random.pick(desk.redoReasons) }, random.int(0, 1))
+  if (turn === 'redone') closing.rate(play, 'dissatisfied')
+  else line.desk('redo', 'intake', { reason: random.pick(desk.redoReasons) }, random.int(2, 5))
+  opening.sign(play)
   const reply = closing.draft(play, random.int(2, 5), true)
-  closing.submitReply(play)
-  closing.approve(play)
+  closing.submitReply(play, reply)
+  closing.approve(play, reply)
   return reply
 }
 
@@ -101,10 +103,12 @@ export function answered(play: Play, turns: Turns, today: LocalDate): LetterStat
   let reply = answer(play, turns)
   if (!keptPlan(play, turns.turn)) return null
   const { promises } = reply
-  if (turns.turn === 'redone') reply = redo(play)
+  const { turn } = turns
+  if (turn === 'redone' || turn === 'redo_ordered') reply = redo(play, turn)
+  else if (turns.asksAgain) reply = closing.followUp(play, reply)
   const state = closing.decidePublication(play, reply)
-  if (turns.asksAgain) closing.followUp(play)
-  if (turns.turn === 'redone') closing.rate(play, play.random.pick(['satisfied', 'basically_satisfied']))
+  if (turn === 'redone')
+    closing.rate(play, play.random.pick(['satisfied', 'basically', 'basically', 'dissatisfied']))
   else closing.rateSometimes(play)
   closing.outcomeOfPromise(play, promises, today)
   return state

@@ -30,10 +30,11 @@ export const extensionDecisions = {
   rejected: '理由不充分，不同意延期，请按原期限办结。',
 } as const
 
-export const pauseReasons = [
-  '等待第三方检测机构出具报告',
-  '等待电力公司现场确认',
-  '征求相邻权利人意见',
+export const pauses = [
+  ['third_party', '等待第三方检测机构出具报告'],
+  ['joint_unit', '等待协办单位现场确认'],
+  ['third_party', '征求相邻权利人意见'],
+  ['other', '汛期道路中断，暂时无法到现场核查'],
 ] as const
 export const resumeNotes = [
   '检测报告已经收到，恢复办理。',
@@ -63,7 +64,7 @@ export const instructions = [
 ] as const
 
 export const supervisions = {
-  daily: '该件临近期限仍未办结，请说明进展并抓紧办理。',
+  reminder: '该件临近期限仍未办结，请说明进展并抓紧办理。',
   listed: '该件超期未办结，现挂牌督办，请主要负责同志过问，每日报告进展。',
   interview: '该件超期较久、来信人多次催问，请单位负责人到县政府办公室说明情况。',
 } as const
@@ -82,8 +83,8 @@ export const terminations = [
 ] as const
 
 export const redoReasons = [
-  '来信人评价不满意，理由具体，退回重新办理。',
   '回访核实，答复与现场情况不符，请重新办理。',
+  '抽查发现答复内容不完整，请重新核实答复。',
 ] as const
 
 export const privateReasons = [
@@ -91,6 +92,8 @@ export const privateReasons = [
   '涉及个人隐私较多，遮盖后无法看懂，不予公开。',
   '涉及举报人信息，不予公开。',
 ] as const
+
+export const mergedReason = '与主件一并答复，主件已公开，不再重复公开。'
 
 export const followUps = [
   [

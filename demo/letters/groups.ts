@@ -1,9 +1,10 @@
 import { addDays, type LocalDate } from '#kernel/time'
 import { dateOf, moment, type WorkingTime } from '../moments.ts'
 import type { Random } from '../random.ts'
-import type { LetterScript, ScriptKey } from '../types.ts'
+import type { LetterScript, Moment, ScriptKey } from '../types.ts'
 import * as closing from './closing.ts'
 import { type Frame, frameOf } from './content.ts'
+import { mergedReason } from './desk.ts'
 import * as opening from './opening.ts'
 import type { GroupPlan } from './plan.ts'
 import { daysUntil, dueOf, type Play, startPlay } from './play.ts'
@@ -59,15 +60,22 @@ const publicFrame = (topic: Topic, random: Random): Frame<Topic> => ({
   channel: random.chance(0.75) ? 'web' : 'hotline_12345',
 })
 
+/** What the others do with the common answer. */
+function closeMember({ line, random, working }: Play, answeredAt: Moment): void {
+  line.at('keep_private', 'reviewer', { reason: mergedReason }, working.deskMoment(answeredAt, 1, random))
+  if (random.chance(0.4)) closing.rate({ line, random }, random.pick(['satisfied', 'basically']))
+}
+
 /** The main letter goes on for all: asks for more time, is answered once. */
-function finish(main: Play, today: LocalDate): void {
+function finish(main: Play, members: readonly Play[], today: LocalDate): void {
   opening.assign(main)
   opening.sign(main)
   opening.extension(main, true)
   const target = main.working.plus(main.receivedOn, main.limit - 2)
   const reply = closing.draft(main, Math.max(0, daysUntil(main, target)))
-  closing.submitReply(main)
-  closing.approve(main)
+  closing.submitReply(main, reply)
+  closing.approve(main, reply)
+  for (const play of members) closeMember(play, main.line.now())
   closing.decidePublication(main, reply)
   closing.rate(main, 'satisfied')
   closing.outcomeOfPromise(main, reply.promises, today)
@@ -101,11 +109,9 @@ function tryGroup(plan: GroupPlan, writing: Writing, label: string): LetterScrip
   })
   const memberKeys = members.map(() => keys())
   mergeAll(main, members, memberKeys, working)
-  if (!plan.open) finish(main, today)
-  else {
-    opening.assign(main)
-    opening.sign(main)
-  }
+  if (plan.open) opening.assign(main)
+  if (plan.open) opening.sign(main)
+  else finish(main, members, today)
   const ends = [main, ...members].map((play) => play.line.now())
   if (ends.some((at) => at >= moment(today, 0))) return null
   if (!plan.open && dateOf(main.line.steps.find(({ step }) => step === 'approve_reply')!.at) > dueOf(main))
@@ -113,7 +119,9 @@ function tryGroup(plan: GroupPlan, writing: Writing, label: string): LetterScrip
   const mainKey = keys()
   return [
     scriptOf(mainKey, main, plan.open ? 'in_hand' : 'published'),
-    ...members.map((play, i) => scriptOf(memberKeys[i]!, play, 'merged', mainKey)),
+    ...members.map((play, i) =>
+      scriptOf(memberKeys[i]!, play, plan.open ? 'merged' : 'kept_private', mainKey),
+    ),
   ]
 }
 

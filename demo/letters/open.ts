@@ -4,6 +4,7 @@ import * as desk from './desk.ts'
 import * as opening from './opening.ts'
 import type { OpenPlan } from './plan.ts'
 import type { Play } from './play.ts'
+import type { Reply } from './reply.ts'
 
 /** `days`: working days between the arrival and today. */
 type Act = (play: Play, days: number) => void
@@ -14,9 +15,9 @@ const road: readonly (readonly [LetterState, Act])[] = [
   ['accepted', opening.accept],
   ['assigned', (play) => opening.assign(play)],
   ['in_hand', opening.sign],
-  ['drafting', (play, days) => void closing.draft(play, play.random.int(0, Math.max(0, days - 3)))],
-  ['in_review', closing.submitReply],
-  ['replied', closing.approve],
+  ['drafting', draftAfterOpinions],
+  ['in_review', (play) => closing.submitReply(play, lastDraft(play))],
+  ['replied', (play) => closing.approve(play, lastDraft(play))],
 ]
 
 /** Side tracks: where they leave the road, and by what. */
@@ -29,13 +30,17 @@ const branches: Readonly<Partial<Record<LetterState, { readonly from: LetterStat
     act: (play, days) => opening.askExtension(play, 5, play.random.int(0, Math.max(0, days - 3))),
   },
   sent_back: { from: 'in_review', act: (play) => closing.sendBack(play) },
-  redoing: {
-    from: 'replied',
-    act: (play) => {
-      closing.rate(play, 'unsatisfied')
-      play.line.desk('redo', 'intake', { reason: play.random.pick(desk.redoReasons) })
-    },
-  },
+  redoing: { from: 'replied', act: (play) => closing.rate(play, 'dissatisfied') },
+}
+
+function draftAfterOpinions(play: Play, days: number): void {
+  opening.jointOpinions(play)
+  closing.draft(play, play.random.int(0, Math.max(0, days - 3)))
+}
+
+function lastDraft({ line }: Play): Reply {
+  const step = line.steps.findLast((candidate) => candidate.step === 'draft')!
+  return { text: step.data.text, promises: [] }
 }
 
 /** Plays a letter as far as its state of today. */
@@ -49,7 +54,7 @@ export function playOpen(play: Play, plan: OpenPlan, days: number): LetterState 
   branch?.act(play, days)
   if (plan.instructed) opening.instruct(play)
   if (plan.supervised) {
-    const data = { kind: plan.supervised, text: desk.supervisions[plan.supervised] }
+    const data = { form: plan.supervised, reason: desk.supervisions[plan.supervised] }
     play.line.desk('supervise', 'reviewer', data, days - 2)
   }
   return plan.state

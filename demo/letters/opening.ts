@@ -85,7 +85,8 @@ export function extension(play: Play, approved: boolean): void {
 }
 
 export function pause(play: Play): void {
-  play.line.desk('pause', handlerIn(play), { reason: play.random.pick(desk.pauseReasons) })
+  const [cause, reason] = play.random.pick(desk.pauses)
+  play.line.desk('pause', handlerIn(play), { cause, reason })
 }
 
 export function pauseAndResume(play: Play): void {

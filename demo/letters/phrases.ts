@@ -1,4 +1,4 @@
-import type { DeclineGround, LetterKind, Mailbox } from '../types.ts'
+import type { LetterKind, Mailbox } from '../types.ts'
 
 /** Sentences that any letter may carry. What belongs to a matter stands with its topic. */
 export const greetings: Readonly<Record<Mailbox, readonly string[]>> = {
@@ -54,8 +54,11 @@ export const replyOpenings = [
 
 export const thanksOpening = '您好！来信“{title}”收悉。您的肯定是对我们最大的鼓励，现回复如下：'
 
+export const secondReplyAddition =
+  '前次答复没有写清时间和责任人，现明确由一名负责同志专门跟进，您可以随时询问进展。'
+
 export const secondReplyOpening =
-  '您好！您对前次答复提出的意见，我们认真作了研究，由分管负责同志带队重新核查，现再次答复如下：'
+  '您好！前次答复还有不到位的地方，我们由分管负责同志带队重新作了核查，现再次答复如下：'
 
 export const replyClosings = [
   '如仍有疑问，请与{unit}联系，电话{tel}。感谢您的理解和支持！',
@@ -65,7 +68,7 @@ export const replyClosings = [
 
 export const jointSentence = '办理中，{joint}一并提出了意见，双方已明确分工、共同落实。'
 
-export const unsatisfied = [
+export const dissatisfied = [
   '答复说已经处理，可我到现场看还是老样子。',
   '只讲了政策，没有说我的问题怎么解决。',
   '时间写得太远，等不起。',
@@ -74,7 +77,7 @@ export const unsatisfied = [
   '问题只解决了一半。',
 ] as const
 
-export const basicallySatisfied = [
+export const basically = [
   '处理得还可以，就是慢了一点。',
   '答复清楚，希望能坚持下去。',
   '基本满意，看后续落实。',
@@ -90,16 +93,6 @@ export const satisfied = [
   null,
   null,
 ] as const
-
-export const groundNames: Readonly<Record<DeclineGround, string>> = {
-  other_remedy: '依法应当通过诉讼、仲裁、纪检监察、行政复议、政府信息公开等渠道解决',
-  petition: '已经进入信访程序',
-  secret_or_privacy: '涉及秘密、他人隐私或者违背公序良俗',
-  concluded: '已经依法合理办结',
-  civil_dispute: '不属于政府职责的民事纠纷',
-  outside_county: '不属于本县管辖',
-  no_content: '没有联系方式或者具体内容',
-}
 
 /** For those who write at length. */
 export const backgrounds: Readonly<Record<Tone, readonly string[]>> = {

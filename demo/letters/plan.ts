@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts'
-import type { LetterState, SupervisionKind } from '../types.ts'
+import type { LetterState, SupervisionForm } from '../types.ts'
 import type { Turn, Turns } from './courses.ts'
 
 /** How many letters take which course. The sums are what the demo promises: change them and the counts test tells. */
@@ -18,7 +18,8 @@ const turnCounts: readonly (readonly [Turn, number])[] = [
   ['extension_refused', 6],
   ['paused', 9],
   ['late', 34],
-  ['redone', 13],
+  ['redone', 18],
+  ['redo_ordered', 5],
 ]
 
 /** The turns of all answered letters, in an order that has nothing to do with their dates. */
@@ -38,7 +39,7 @@ export interface OpenPlan {
   readonly state: LetterState
   readonly dueIn: number
   readonly instructed?: boolean
-  readonly supervised?: SupervisionKind
+  readonly supervised?: SupervisionForm
 }
 
 const several = (state: LetterState, ...dueIn: number[]): OpenPlan[] =>

@@ -4,7 +4,14 @@ import type { Random } from '../random.ts'
 import type { LetterPromise, UnitCode } from '../types.ts'
 import { unitOf } from '../units.ts'
 import { answerFor } from './fit.ts'
-import { jointSentence, replyClosings, replyOpenings, secondReplyOpening, thanksOpening } from './phrases.ts'
+import {
+  jointSentence,
+  replyClosings,
+  replyOpenings,
+  secondReplyAddition,
+  secondReplyOpening,
+  thanksOpening,
+} from './phrases.ts'
 import { type Slots, spoken } from './slots.ts'
 import type { Topic } from './topic.ts'
 
@@ -53,7 +60,7 @@ export function replyOf(parts: ReplyParts, working: WorkingTime, random: Random)
   const core = [
     `${answer.found}${jointUnits.length > 0 ? jointSentence : ''}`,
     random.pick(topic.basis),
-    `${answer.done}${promise ? `${promise.text}。` : ''}`,
+    `${answer.done}${parts.second ? secondReplyAddition : ''}${promise ? `${promise.text}。` : ''}`,
   ]
   const thanks = topic.kinds.includes('thanks')
   const lines = [

@@ -42,7 +42,7 @@ type Days = (random: Random) => LocalDate
 const fitsTurn = ({ turn }: Turns, topic: Topic): boolean => {
   if (turn === 'reassigned') return topic.confused !== undefined
   if (turn === 'supplement') return topic.missing !== undefined
-  return turn !== 'redone' || !topic.kinds.includes('thanks')
+  return (turn !== 'redone' && turn !== 'redo_ordered') || !topic.kinds.includes('thanks')
 }
 
 function answeredScript(turns: Turns, index: number, days: Days, writing: Writing): LetterScript {
@@ -53,7 +53,7 @@ function answeredScript(turns: Turns, index: number, days: Days, writing: Writin
       topicFor(day, random, (topic) => fitsTurn(turns, topic)),
       random,
     )
-    const play = playOf(frame, day, writing, random, random.chance(0.3))
+    const play = playOf(frame, day, writing, random, turns.turn !== 'reassigned' && random.chance(0.3))
     const state = answered(play, turns, today)
     return state && !isOver(play, today) ? scriptOf(writing.keys(), play, state) : null
   }
