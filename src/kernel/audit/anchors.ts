@@ -1,6 +1,12 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomUUID,
+} from 'node:crypto'
+import { link, mkdir, open, readFile, unlink } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Database } from '#kernel/db'
 import type { Clock } from '#kernel/time'
 import { type Anchor, parseAnchor, signAnchor } from './anchor.ts'
@@ -10,23 +16,33 @@ const anchorFile = (folder: string): string => join(folder, 'audit-anchors.jsonl
 
 /** Made at first need, readable by the service alone, and never replaced: old anchors would no longer verify. */
 async function signingKey(folder: string): Promise<KeyObject> {
-  const keys = join(folder, 'keys')
-  const path = join(keys, 'audit-anchor.pem')
-  await mkdir(keys, { recursive: true, mode: 0o700 })
-  const { privateKey } = generateKeyPairSync('ed25519')
+  const path = join(folder, 'keys', 'audit-anchor.pem')
+  const existing = await readFile(path).catch(unlessMissing)
+  return createPrivateKey(existing ?? (await makeKey(path)))
+}
+
+/** Linked into place when complete: two processes that start together end up with the same whole key. */
+async function makeKey(path: string): Promise<Buffer> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
+  const draft = `${path}.${randomUUID()}`
+  const file = await open(draft, 'wx', 0o600)
   try {
-    const file = await open(path, 'wx', 0o600)
-    try {
-      await file.writeFile(privateKey.export({ type: 'pkcs8', format: 'pem' }))
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    return privateKey
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error
-    return createPrivateKey(await readFile(path))
+    await file.writeFile(pem)
+    await file.sync()
+    await link(draft, path).catch((error: { code?: string }) => {
+      if (error.code !== 'EEXIST') throw error
+    })
+  } finally {
+    await file.close()
+    await unlink(draft)
   }
+  return readFile(path)
+}
+
+function unlessMissing(error: { code?: string }): undefined {
+  if (error.code !== 'ENOENT') throw error
+  return undefined
 }
 
 /** To be printed, kept elsewhere and compared: whoever holds it can check every anchor. */
@@ -75,10 +91,7 @@ export async function latestAnchor(folder: string): Promise<Anchor | undefined> 
 
 /** The same of any file: a copy that was mailed away or taken from the public page. */
 export async function readAnchorFile(path: string): Promise<AnchorsRead> {
-  const text = await readFile(path, 'utf8').catch((error: { code?: string }) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
+  const text = (await readFile(path, 'utf8').catch(unlessMissing)) ?? ''
   const anchors: Anchor[] = []
   const unreadable: number[] = []
   const lines = text.split('\n')

@@ -76,7 +76,7 @@ export async function searchAudit(tx: Tx, filter: AuditFilter): Promise<{ rows: 
     limit ${AUDIT_PAGE_SIZE} offset ${offset}`.execute(tx)
   const counted = await sql<{ total: number }>`
     select count(*)::int as total
-    from (select 1 from audit.entry e where ${where} limit ${AUDIT_COUNT_MOST + 1}) as some`.execute(tx)
+    from (select 1 from audit.entry e where ${where} limit ${AUDIT_COUNT_MOST + 1}) as found`.execute(tx)
   return { rows: found.rows, total: counted.rows[0]?.total ?? 0 }
 }
 

@@ -28,6 +28,11 @@ export async function recordEntry(tx: Tx, entry: AuditEntry): Promise<void> {
   await tx
     .withTables<{ 'audit.entry': EntryRow }>()
     .insertInto('audit.entry')
-    .values({ ...entry, id: newId(), details: JSON.stringify(entry.details) })
+    .values({ ...entry, id: newId(), details: JSON.stringify(entry.details, storable) })
     .execute()
+}
+
+/** What somebody typed may hold a NUL or half a character, which jsonb refuses: a note must not undo the act it notes. */
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD').toWellFormed() : value
 }
