@@ -1,0 +1,86 @@
+import { type CellValue, Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import { detectDelimiter, parseCsv } from '@cj-tech-master/excelts/csv'
+import { type Cell, columnName, type Row, type Sheet, type WorkbookLimits } from './workbook.ts'
+
+const ROWS_OF_EXCEL = 1_048_576
+
+export async function readXlsx(bytes: Uint8Array, limits: WorkbookLimits): Promise<Sheet[]> {
+  const workbook = new Workbook()
+  // The library counts blank rows too and gives up beyond this; formatting dragged to the last row is no reason to.
+  await workbook.xlsx.load(bytes, { maxRows: ROWS_OF_EXCEL })
+  return workbook.worksheets.map((sheet) => ({ name: sheet.name, rows: rowsOf(sheet, limits) }))
+}
+
+function rowsOf(sheet: Worksheet, { rowsMost, columnsMost }: WorkbookLimits): Row[] {
+  const rows: Row[] = []
+  sheet.eachRow({ includeEmpty: false }, (row, number) => {
+    if (rows.length > rowsMost) return
+    const cells: Cell[] = []
+    const last = Math.min(row.cellCount, columnsMost)
+    for (let column = 1; column <= last; column++) {
+      cells.push(cellFrom(row.getCell(column).value, `${columnName(column)}${number}`))
+    }
+    if (cells.some((cell) => cell.kind !== 'empty')) rows.push({ number, cells })
+  })
+  return rows
+}
+
+function cellFrom(value: CellValue, address: string): Cell {
+  if (value === null || value === undefined || value === '')
+    return { address, kind: 'empty', text: '', value: null }
+  if (typeof value === 'string') return { address, kind: 'text', text: value, value }
+  if (typeof value === 'number') return { address, kind: 'number', text: plainNumber(value), value }
+  if (typeof value === 'boolean') return { address, kind: 'boolean', text: value ? '是' : '否', value }
+  if (value instanceof Date) return dateCell(value, address)
+  return cellFromObject(value, address)
+}
+
+function cellFromObject(value: object, address: string): Cell {
+  if ('richText' in value) {
+    const runs = value.richText as { text: string }[]
+    return cellFrom(runs.map((run) => run.text).join(''), address)
+  }
+  if ('error' in value)
+    return { address, kind: 'error', text: String(value.error), value: String(value.error) }
+  if ('formula' in value || 'sharedFormula' in value) {
+    return cellFrom(('result' in value ? value.result : null) as CellValue, address)
+  }
+  if ('hyperlink' in value)
+    return cellFrom(('text' in value ? value.text : value.hyperlink) as CellValue, address)
+  return { address, kind: 'empty', text: '', value: null }
+}
+
+/** Excel's dates know no zone; the library gives them as UTC, and as that they are read back. */
+function dateCell(value: Date, address: string): Cell {
+  if (Number.isNaN(value.getTime())) return { address, kind: 'error', text: '#NUM!', value: '#NUM!' }
+  const [date = '', time = ''] = value.toISOString().split('T')
+  const minutes = time.slice(0, 5)
+  const text = minutes === '00:00' ? date : `${date} ${minutes}`
+  return { address, kind: 'date', text, value: text }
+}
+
+/** A telephone number typed as a number must not come out as 1.99E+10. */
+function plainNumber(value: number): string {
+  if (!Number.isFinite(value)) return String(value)
+  const exact = Number.isInteger(value) ? BigInt(value).toString() : String(value)
+  return exact.includes('e') ? value.toFixed(10).replace(/\.?0+$/, '') : exact
+}
+
+export function readCsv(text: string, { rowsMost, columnsMost }: WorkbookLimits): Sheet[] {
+  const delimiter = detectDelimiter(text.slice(0, 10_000))
+  const parsed = parseCsv(text, {
+    headers: false,
+    delimiter,
+    skipEmptyLines: false,
+    maxRows: rowsMost * 2 + 1,
+  })
+  const rows: Row[] = []
+  for (const [at, fields] of (parsed as string[][]).entries()) {
+    if (rows.length > rowsMost) break
+    const cells = fields.slice(0, columnsMost).map((field, column) => {
+      return cellFrom(field, `${columnName(column + 1)}${at + 1}`)
+    })
+    if (cells.some((cell) => cell.text.trim() !== '')) rows.push({ number: at + 1, cells })
+  }
+  return [{ name: 'CSV', rows }]
+}

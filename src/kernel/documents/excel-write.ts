@@ -1,0 +1,106 @@
+import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import { daysBetween, isLocalDate, localDate } from '#kernel/time'
+import { printable } from './official.ts'
+import type { Column, ColumnFormat, SheetToWrite, Value } from './workbook.ts'
+
+const TEXT_MOST = 32_767 // what one cell of Excel holds
+const NAME_MOST = 31
+
+const numberFormats: Readonly<Record<ColumnFormat, string>> = {
+  text: '@',
+  integer: '#,##0',
+  decimal: '#,##0.00',
+  percent: '0.0%',
+  date: 'yyyy-mm-dd',
+  dateTime: 'yyyy-mm-dd hh:mm',
+}
+
+export async function writeXlsx(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
+  const workbook = new Workbook()
+  const taken = new Set<string>()
+  for (const sheet of sheets) fill(workbook.addWorksheet(sheetName(sheet.name, taken), SHEET_OPTIONS), sheet)
+  return workbook.xlsx.writeBuffer()
+}
+
+const SHEET_OPTIONS = {
+  views: [{ state: 'frozen' as const, ySplit: 1 }],
+  pageSetup: {
+    paperSize: 9,
+    orientation: 'landscape' as const,
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+  },
+}
+
+/** Excel refuses a workbook whose sheets have these signs in their names, or the same name twice. */
+function sheetName(wanted: string, taken: Set<string>): string {
+  const clean =
+    printable(wanted)
+      .replace(/[[\]:*?/\\']/g, ' ')
+      .trim() || '工作表'
+  for (let copy = 1; ; copy++) {
+    const ending = copy === 1 ? '' : ` (${copy})`
+    const name =
+      [...clean]
+        .slice(0, NAME_MOST - ending.length)
+        .join('')
+        .slice(0, NAME_MOST - ending.length) + ending
+    if (taken.has(name.toLowerCase())) continue
+    taken.add(name.toLowerCase())
+    return name.toWellFormed()
+  }
+}
+
+function fill(sheet: Worksheet, { columns, rows }: SheetToWrite): void {
+  sheet.columns = columns.map((column) => ({
+    key: column.key,
+    header: printable(column.title),
+    width: column.width ?? Math.max(10, [...column.title].length * 2 + 4),
+    style: {
+      numFmt: numberFormats[column.format ?? 'text'],
+      alignment: { vertical: 'top', wrapText: (column.format ?? 'text') === 'text' },
+    },
+  }))
+  for (const row of rows) sheet.addRow(columns.map((column) => valueFor(column, row[column.key])))
+  styleHeading(sheet, columns.length)
+  if (columns.length > 0) {
+    sheet.autoFilter = {
+      from: { row: 1, col: 1 },
+      to: { row: Math.max(1, rows.length + 1), col: columns.length },
+    }
+  }
+}
+
+function styleHeading(sheet: Worksheet, columnCount: number): void {
+  for (let column = 1; column <= columnCount; column++) {
+    const cell = sheet.getRow(1).getCell(column)
+    cell.font = { bold: true }
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE7EDF5' } }
+    cell.alignment = { vertical: 'middle', horizontal: 'center', wrapText: true }
+    cell.border = { bottom: { style: 'thin' } }
+  }
+}
+
+/** Text is written as text, so `=1+1` stays what somebody typed; a date becomes the day number Excel counts with. */
+function valueFor({ format = 'text' }: Column, value: Value): string | number | boolean | null {
+  if (value === null || value === undefined || value === '') return null
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  if (format === 'date' || format === 'dateTime') return dayNumber(value) ?? cellText(value)
+  return cellText(value)
+}
+
+function cellText(text: string): string {
+  const clean = printable(text)
+  return clean.length <= TEXT_MOST ? clean : `${clean.slice(0, TEXT_MOST - 1).toWellFormed()}…`
+}
+
+/** The day Excel numbers so. Counted from here, its belief in a 29 February 1900 does no harm. */
+const DAY_36526 = localDate('2000-01-01')
+
+function dayNumber(text: string): number | undefined {
+  const [, day = '', hours, minutes] = /^(\d{4}-\d{2}-\d{2})(?: (\d{2}):(\d{2}))?$/.exec(text) ?? []
+  if (!isLocalDate(day)) return undefined
+  return 36_526 + daysBetween(DAY_36526, day) + (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) / 1440
+}

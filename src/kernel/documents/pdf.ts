@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { type Block, cellOf, type OfficialDocument, PEN_LINE_MM, pageOf, printable } from './official.ts'
+import type { PdfTask } from './pdf.worker.ts'
+import { workerThread } from './worker.ts'
+
+const typeset = workerThread(new URL('./pdf.worker.ts', import.meta.url), {
+  taskMs: 60_000,
+  idleMs: 60_000,
+  memoryMb: 1_024,
+})
+
+const require = createRequire(import.meta.url)
+const template = readFileSync(join(import.meta.dirname, 'official.typ'), 'utf8')
+const SHIPPED_WEIGHTS = ['noto-serif-sc/400Regular', 'noto-serif-sc/700Bold', 'noto-sans-sc/500Medium']
+
+const ownFonts: string[] = []
+
+/** A folder with the county's licensed type (方正小标宋, 仿宋_GB2312 …); it is preferred to the shipped one. */
+export function addFontFolder(folder: string): void {
+  if (!ownFonts.includes(folder)) ownFonts.push(folder)
+}
+
+function fontFolders(): string[] {
+  const shipped = SHIPPED_WEIGHTS.map((weight) => {
+    const [family, face] = weight.split('/')
+    return join(dirname(require.resolve(`@expo-google-fonts/${family}/package.json`)), face ?? '')
+  })
+  return [...ownFonts, ...shipped]
+}
+
+/** PDF/A-2 where every character can be drawn; otherwise a plain PDF, since a letter with an odd sign must print too. */
+export async function renderPdf(document: OfficialDocument): Promise<Buffer> {
+  const task: PdfTask = {
+    template,
+    fontFolders: fontFolders(),
+    document: JSON.stringify(forTemplate(document)),
+  }
+  return Buffer.from((await typeset(task)) as Uint8Array)
+}
+
+/** The document as the template reads it: defaults filled in, nothing left out, unprintable signs removed. */
+function forTemplate(document: OfficialDocument): unknown {
+  const [year, month, day] = document.date.split('-').map(Number)
+  return {
+    title: printable(document.title),
+    subtitle: printable(document.subtitle ?? ''),
+    issuer: printable(document.issuer),
+    date: { year, month, day },
+    isForm: document.layout === 'form',
+    isLandscape: document.orientation === 'landscape',
+    page: pageOf(document),
+    penLineMm: PEN_LINE_MM,
+    blocks: document.blocks.map(blockForTemplate),
+  }
+}
+
+function blockForTemplate(block: Block): unknown {
+  switch (block.type) {
+    case 'paragraph': {
+      const { align = 'left', isBold = false, isIndented = true } = block
+      return { type: 'paragraph', lines: printable(block.text).split('\n'), align, isBold, isIndented }
+    }
+    case 'table':
+      return {
+        type: 'table',
+        caption: printable(block.caption ?? ''),
+        widths: block.widths,
+        headerRows: block.headerRows ?? 0,
+        rows: block.rows.map((row) => row.map(cellForTemplate)),
+      }
+    case 'heading':
+      return { ...block, text: printable(block.text) }
+    case 'ruled':
+      return { ...block, label: printable(block.label ?? '') }
+    case 'signature':
+      return { ...block, name: printable(block.name), date: printable(block.date) }
+    default:
+      return block
+  }
+}
+
+function cellForTemplate(given: Parameters<typeof cellOf>[0]): unknown {
+  const { text, colSpan = 1, rowSpan = 1, align = 'left', isBold = false, lines = 0 } = cellOf(given)
+  return { text: printable(text), colSpan, rowSpan, align, isBold, lines }
+}
