@@ -49,12 +49,12 @@ if (form) {
   }
   const kept = read()
   const answersErrors = document.getElementById('errors') !== null
-  if (kept && (kept.title || kept.body || kept.description) && !answersErrors) {
+  if (kept && (kept.title || kept.body) && !answersErrors) {
     fill(kept)
     say('已恢复您上次没有写完的内容（只存在这台设备上）。', '清空重写', () => {
       localStorage.removeItem(key)
       form.reset()
-      for (const field of form.querySelectorAll('[name="title"],[name="body"],[name="description"]')) {
+      for (const field of form.querySelectorAll('[name="title"],[name="body"]')) {
         field.value = ''
         field.dispatchEvent(new Event('input', { bubbles: true }))
       }

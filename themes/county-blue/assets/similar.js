@@ -29,9 +29,9 @@ if (box && title) {
     const answer = await fetch(box.dataset.similar, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ title: text }),
+      body: JSON.stringify({ text }),
     }).catch(() => null)
-    if (answer?.ok && asked === text) show((await answer.json()).items)
+    if (answer?.ok && asked === text) show(await answer.json())
   }
   let waiting
   title.addEventListener('input', () => {
