@@ -19,3 +19,6 @@ export const interactionRoutes: readonly Routes[] = [
   followUpRoutes,
   boardRoutes,
 ]
+
+export type { PublicDesk } from './public/desk.ts'
+export { publicPages } from './public/public-pages.ts'

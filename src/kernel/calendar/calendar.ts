@@ -17,7 +17,7 @@ export interface CalendarYear {
     readonly days: number
   }[]
   /** Weekend days that are worked (调休上班). */
-  readonly makeup: readonly string[]
+  readonly makeupDays: readonly { readonly date: string }[]
 }
 
 /** The county's own word about one day: a storm, a local holiday, an extra working day. */
@@ -59,11 +59,11 @@ const DEFAULT_PERIODS: readonly WorkingPeriod[] = [
 
 function listedDays(years: readonly CalendarYear[]): Map<string, DayKind> {
   const listed = new Map<string, DayKind>()
-  for (const { holidays, makeup } of years) {
+  for (const { holidays, makeupDays } of years) {
     for (const { from, to } of holidays) {
       for (let day = from as LocalDate; day <= to; day = addDays(day, 1)) listed.set(day, 'holiday')
     }
-    for (const day of makeup) listed.set(day, 'makeup')
+    for (const { date } of makeupDays) listed.set(date, 'makeup')
   }
   return listed
 }

@@ -60,6 +60,8 @@ declare module 'fastify' {
     db: Database
     clock: Clock
     dataDir: string
+    /** Ends the answers that never end by themselves, so that a stop need not wait for them. */
+    streams: Set<() => void>
   }
 }
 
@@ -77,6 +79,10 @@ export async function createApp(options: HttpOptions): Promise<App> {
   app.decorate('db', options.db)
   app.decorate('clock', options.clock)
   app.decorate('dataDir', options.dataDir)
+  app.decorate('streams', new Set<() => void>())
+  app.addHook('preClose', async () => {
+    for (const end of app.streams) end()
+  })
   app.decorateRequest('caller', null)
   app.setValidatorCompiler((route) =>
     isDocumentation(route.schema) ? (value: unknown) => ({ value }) : validatorCompiler(route as never),

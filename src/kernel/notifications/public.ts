@@ -1,3 +1,5 @@
+export { messageRoutes } from './message.routes.ts'
+
 import './auditor.jobs.ts'
 
 export { subscribe } from './live.ts'

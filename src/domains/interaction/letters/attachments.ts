@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { Act } from '#kernel/actions'
 import type { Tx } from '#kernel/db'
-import { attachFiles, filesOf, openStore } from '#kernel/files'
+import { attachFiles, defineReader, filesOf, openStore } from '#kernel/files'
 import type { LetterDetail } from '../contract.ts'
+import { readLetter } from './letter.store.ts'
 
 const MOST = 5
 const ownerOf = (letterId: string) => ({ kind: 'interaction.letter', id: letterId })
@@ -18,3 +19,9 @@ export async function filesOfLetter(tx: Tx, letterId: string): Promise<LetterDet
   const files = await filesOf(tx, ownerOf(letterId))
   return files.map(({ id, name, size, mediaType }) => ({ id, name, size, mediaType }))
 }
+
+/** Who may read the letter may read what came with it. */
+defineReader('interaction.letter', async ({ actor, db }, { ownerId }) => {
+  const scope = actor.permissions.get('interaction.read_letters')
+  return scope !== undefined && ownerId !== null && (await readLetter(db.tx, ownerId, scope)) !== undefined
+})

@@ -14,7 +14,7 @@ create table calendar.year (
 );
 -- One row: whoever keeps a calendar in memory compares this number before he uses it.
 create table calendar.revision (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   number bigint not null default 1
 );
 insert into calendar.revision default values;

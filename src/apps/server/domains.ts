@@ -1,0 +1,9 @@
+/** Every domain that runs. A new one adds a line here, one in architecture.mjs and one in apps/console. */
+import { administrationRoutes } from '#domains/administration'
+import { interactionRoutes, publicPages } from '#domains/interaction'
+import type { Routes } from '#kernel/http'
+
+export const domainRoutes: readonly Routes[] = [...administrationRoutes, ...interactionRoutes]
+
+/** Pages of the public site that domains draw themselves. */
+export const domainPages = [publicPages]
