@@ -48,6 +48,14 @@ function reachable(dataDir: string, cluster: string): boolean {
   return canReach(dataDir, account)
 }
 
+/** Not `recursive: true`: under /proc and the like that never returns. */
 export function makeDataFolder(dataDir: string): void {
-  mkdirSync(dataDir, { recursive: true, mode: 0o711 })
+  if (existsSync(dataDir)) return
+  try {
+    mkdirSync(dataDir, { mode: 0o711 })
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ENOENT' || existsSync(dirname(dataDir))) throw error
+    makeDataFolder(dirname(dataDir))
+    mkdirSync(dataDir, { mode: 0o711 })
+  }
 }

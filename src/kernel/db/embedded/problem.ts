@@ -12,6 +12,8 @@ const SENTENCES: Record<string, string> = {
   EPERM: '没有写入权限',
   EROFS: '所在磁盘是只读的',
   ENOTDIR: '路径上有一个同名文件',
+  EEXIST: '该名称已被一个文件占用',
+  ENOENT: '此处不能建立目录',
 }
 
 /** The file system's refusal as a sentence; anything else is passed on as it is. */
