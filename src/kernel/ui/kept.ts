@@ -98,3 +98,13 @@ function forgetOldDrafts(): void {
 function draftNames(): string[] {
   return storage((store) => Object.keys(store).filter((name) => /^zhengshu:[^:]*:draft:/.test(name)), [])
 }
+
+/** A long text that is being written: kept like any draft, so it is forgotten at sign-out and after a week. */
+export function useKeptText(key: string): [string | null, (text: string | null) => void] {
+  const [draft] = useKept<Draft<string> | null>(`draft:${key}`, null)
+  const set = useCallback(
+    (text: string | null) => (text === null ? forgetDraft(key) : keepDraft(key, text)),
+    [key],
+  )
+  return [draft?.value ?? null, set]
+}

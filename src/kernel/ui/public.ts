@@ -6,7 +6,7 @@ export type { ActionTarget, ActionView, Can } from './action/action.ts'
 export { useDo, useUndoable } from './action/useUndoable.tsx'
 export { download, save } from './api/download.ts'
 export { ApiProblem, type Blocker, isProblem } from './api/problem.ts'
-export { queryClient, useChange, useRead, useRefresh } from './api/query.ts'
+export { queryClient, useChange, useRead, useReadAll, useRefresh } from './api/query.ts'
 export { api, type Query, withQuery } from './api/request.ts'
 export { AppearancePanel } from './appearance/AppearancePanel.tsx'
 export { AppearanceProvider } from './appearance/AppearanceProvider.tsx'
@@ -16,12 +16,12 @@ export { Bell } from './bell/Bell.tsx'
 export { Chart, type Series } from './chart/Chart.tsx'
 export { DeadlineChip } from './deadline/DeadlineChip.tsx'
 export { DerivationTable } from './deadline/DerivationTable.tsx'
-export type { Derivation } from './deadline/deadline.ts'
+export { type Derivation, limitText } from './deadline/deadline.ts'
 export { DayField } from './form/DayField.tsx'
 export { DraftForm } from './form/DraftForm.tsx'
 export { LongText } from './form/LongText.tsx'
 export { Icon, type IconName } from './Icon.tsx'
-export { forgetAllDrafts, keepFor, useKept } from './kept.ts'
+export { forgetAllDrafts, keepFor, useKept, useKeptText } from './kept.ts'
 export { KeyboardHelp, KeyCaps } from './keyboard/KeyboardHelp.tsx'
 export { useKeyboard, useShortcuts } from './keyboard/useShortcuts.ts'
 export { Answer } from './layout/Answer.tsx'
@@ -67,5 +67,12 @@ export {
 } from './session/session.tsx'
 export { DataTable } from './table/DataTable.tsx'
 export { SimpleTable } from './table/SimpleTable.tsx'
-export { type Column, type Filter, type Option, optionsOf, type RowPage } from './table/types.ts'
+export {
+  type Column,
+  type Filter,
+  type Option,
+  optionsOf,
+  type RowPage,
+  type SavedView,
+} from './table/types.ts'
 export { daysAgo, monthStart, now, showDay, showTime, today, yearStart } from './time.ts'

@@ -67,7 +67,8 @@ export const sampleMonths = {
 }
 
 export const sampleDerivation = {
-  due: '2025-10-13',
+  dueOn: '2025-10-13',
+  source: '县定办理规则',
   days: [
     { date: '2025-09-26', kind: 'working', count: 1 },
     { date: '2025-09-27', kind: 'weekend', count: 0 },

@@ -1,4 +1,11 @@
-import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  QueryClient,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { ApiProblem } from './problem.ts'
 import { api, type Query } from './request.ts'
 
@@ -32,4 +39,15 @@ export function useChange<Input, Output = unknown>(change: (input: Input) => Pro
 export function useRefresh(): () => Promise<void> {
   const client = useQueryClient()
   return () => client.invalidateQueries()
+}
+
+/** Several questions to one address at once, in the order asked. */
+export function useReadAll<T>(path: string, queries: readonly Query[]) {
+  return useQueries({
+    queries: queries.map((query) => ({
+      queryKey: [path, query],
+      queryFn: ({ signal }: { signal: AbortSignal }) => api.get<T>(path, query, signal),
+      placeholderData: keepPreviousData,
+    })),
+  })
 }

@@ -8,7 +8,7 @@ export function antTheme(dark: boolean, large: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      colorPrimary: dark ? '#4a94e6' : '#0b4f9e',
+      colorPrimary: dark ? '#3a80cf' : '#0b4f9e',
       colorLink: dark ? '#7db6f2' : '#0b4f9e',
       colorInfo: dark ? '#4a94e6' : '#0b4f9e',
       colorError: dark ? '#f0736d' : '#b3261e',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deadlineWords } from './deadline.ts'
+import { deadlineWords, limitText } from './deadline.ts'
 
 const due = { dueOn: '2025-10-24' }
 
@@ -16,4 +16,14 @@ describe('a deadline in words', () => {
   ] as const)('%s', (_case, more, days, tone, text) => {
     expect(deadlineWords({ ...due, ...more }, days)).toEqual({ tone, text })
   })
+})
+
+it.each([
+  ['20wd', '20 个工作日'],
+  ['60d', '60 个自然日'],
+  ['8wh', '8 个工作小时'],
+  ['5h', '5 小时'],
+  ['随时', '随时'],
+])('says %s as %s', (limit, words) => {
+  expect(limitText(limit)).toBe(words)
 })

@@ -47,12 +47,16 @@ const isPast = (dueAt: string | null | undefined): boolean =>
 
 export type DayKind = 'working' | 'holiday' | 'weekend' | 'makeup' | 'paused'
 
+/** How one date came about, as the server's engine says it. */
 export interface Derivation {
-  readonly due: string | null
-  readonly provisional?: boolean
+  readonly clock?: string
+  readonly label?: string
   readonly limit?: string
+  /** The rule and its number (文号). */
+  readonly source?: string
+  readonly dueOn: string | null
+  readonly provisional?: boolean
   readonly days: readonly { readonly date: string; readonly kind: DayKind; readonly count: number | string }[]
-  /** Sentences that go before the table: where the limit comes from, what stopped the clock. */
   readonly lines?: readonly string[]
 }
 
@@ -63,3 +67,11 @@ export const dayKindLabels = {
   makeup: '调休上班',
   paused: '暂停',
 } satisfies Record<DayKind, string>
+
+const UNITS: Record<string, string> = { wd: '个工作日', d: '个自然日', wh: '个工作小时', h: '小时' }
+
+/** `20wd` → 20 个工作日 */
+export function limitText(limit: string): string {
+  const [, count, unit] = /^(\d+)(wd|d|wh|h)$/.exec(limit) ?? []
+  return count && unit ? `${count} ${UNITS[unit]}` : limit
+}

@@ -1,4 +1,4 @@
-import { type Filter, optionsOf } from '#kernel/ui'
+import { type Filter, optionsOf, type SavedView } from '#kernel/ui'
 import {
   channelLabels,
   letterKindLabels,
@@ -29,7 +29,7 @@ export function letterFilters(units: { value: string; label: string }[]): readon
   ]
 }
 
-export const letterViews = [
+export const letterViews: readonly SavedView[] = [
   { name: '未办结', search: { open: 'true' } },
   { name: '已逾期', search: { due: 'overdue' } },
   { name: '今日到期', search: { due: 'today' } },

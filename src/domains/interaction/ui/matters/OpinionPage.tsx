@@ -33,7 +33,7 @@ const actions: readonly ActionView[] = [
     ),
   },
   {
-    name: 'respond_to',
+    name: 'respond',
     label: '回应',
     keys: 'r',
     tone: 'main',
@@ -48,15 +48,12 @@ const actions: readonly ActionView[] = [
     fields: () => <TextField name="note" label="说明" rows={2} />,
   },
 ]
-/** The verb may be called either way in `can`; both are the same button. */
-const named = [...actions, { ...(actions[1] as ActionView), name: 'respond' }]
-
 export default function OpinionPage() {
   return (
     <MatterPage<Opinion>
       name="opinions"
       label="网上舆情"
-      actions={named}
+      actions={actions}
       title={(item) => item.title}
       stateWord={(item) => opinionStateLabels[item.state as OpinionState]}
       facts={(item) => [
