@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Act, defineAction, type Facts } from '#kernel/actions'
 import { isUniqueViolation } from '#kernel/db'
 import { type Blocker, invalid } from '#kernel/errors'
+import { reasonLine } from '#kernel/org'
 import { type Account, insertAccount, lockAccount, replacePassword, saveAccount } from './account.store.ts'
 import { forgiveName } from './attempt.store.ts'
 import { hashPassword } from './password.ts'
@@ -87,7 +88,7 @@ export const suspendAccount = defineAction({
   label: '停用账号',
   permission,
   subjectKind,
-  input: ofAccount.extend({ reason: z.string().trim().min(1).max(200) }),
+  input: ofAccount.extend({ reason: reasonLine }),
   load,
   blockers: (account, facts) => [
     ...notOneself(account, facts),

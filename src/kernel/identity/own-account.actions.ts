@@ -11,7 +11,7 @@ import {
   saveAccount,
 } from './account.store.ts'
 import { FORMER_PASSWORDS, hashPassword, passwordMatches, passwordProblems } from './password.ts'
-import { newTotpSecret, stepOfCode, totpUrl } from './second-factor.ts'
+import { newTotpSecret, stepOfCode, totpUri } from './second-factor.ts'
 import { open, seal } from './secret-box.ts'
 import { hashSecret, newRecoveryCodes, normaliseRecoveryCode } from './secrets.ts'
 import { closeSessionsOf } from './session.store.ts'
@@ -32,13 +32,15 @@ export const changePassword = defineAction({
   permission,
   subjectKind,
   /** `keepSessionId`: the one it is done from; all others end. */
-  input: z.object({ current: secret, next: secret, keepSessionId: z.uuid().nullish() }),
+  input: z.object({ currentPassword: secret, newPassword: secret, keepSessionId: z.uuid().nullish() }),
   load,
-  async run({ tx, clock, note }, { current, next, keepSessionId }, account) {
-    if (!(await passwordMatches(account.passwordHash, current))) invalid('current', '原密码不正确')
-    await refuseUnfit(tx, account, next)
+  async run({ tx, clock, note }, { currentPassword, newPassword, keepSessionId }, account) {
+    if (!(await passwordMatches(account.passwordHash, currentPassword))) {
+      invalid('currentPassword', '现在的密码不正确')
+    }
+    await refuseUnfit(tx, account, newPassword)
     const at = clock.now()
-    await replacePassword(tx, account, { hash: await hashPassword(next), at, mustChange: false })
+    await replacePassword(tx, account, { hash: await hashPassword(newPassword), at, mustChange: false })
     note({ sessionsClosed: await closeSessionsOf(tx, account.id, at, keepSessionId ?? null) })
     return {}
   },
@@ -46,10 +48,11 @@ export const changePassword = defineAction({
 
 async function refuseUnfit(tx: Act['tx'], account: Account, next: string): Promise<void> {
   const problems = passwordProblems(next, account.username)
-  if (problems.length > 0) throw new InvalidInput(problems.map((message) => ({ path: 'next', message })))
+  if (problems.length > 0)
+    throw new InvalidInput(problems.map((message) => ({ path: 'newPassword', message })))
   for (const hash of [account.passwordHash, ...(await formerPasswords(tx, account.id))]) {
     if (await passwordMatches(hash, next)) {
-      invalid('next', `不能与最近 ${FORMER_PASSWORDS} 次用过的密码相同`)
+      invalid('newPassword', `不能与最近 ${FORMER_PASSWORDS} 次用过的密码相同`)
     }
   }
 }
@@ -59,18 +62,17 @@ export const beginSecondFactor = defineAction({
   label: '绑定验证器',
   permission,
   subjectKind,
-  input: z.object({ password: secret }),
+  input: z.object({}),
   load,
   blockers: (account) =>
     account.totpConfirmedAt
       ? [{ code: 'identity.second_factor_on', message: '已绑定验证器；要换手机，请先解除绑定。' }]
       : [],
-  async run({ tx }, { password }, account) {
-    if (!(await passwordMatches(account.passwordHash, password))) invalid('password', '密码不正确')
+  async run({ tx }, _input, account) {
     const totpSecret = newTotpSecret()
     const sealed = seal(identitySettings().secretKey, account.id, totpSecret)
     await saveAccount(tx, account.id, { totpSecret: sealed })
-    return { secret: totpSecret, url: totpUrl(totpSecret, account.username) }
+    return { secret: totpSecret, uri: totpUri(totpSecret, account.username) }
   },
 })
 

@@ -23,7 +23,7 @@ export function newTotpSecret(): string {
 }
 
 /** What the authenticator app reads from the square code. */
-export function totpUrl(secret: string, username: string): string {
+export function totpUri(secret: string, username: string): string {
   return totpOf(secret, username).toString()
 }
 

@@ -1,6 +1,7 @@
 /** Ending sessions: one's own, and as the security administrator anybody's; and second factors that were lost. */
 import { z } from 'zod'
 import { type Act, defineAction } from '#kernel/actions'
+import { reasonLine } from '#kernel/org'
 import { lockAccount } from './account.store.ts'
 import { forgetSecondFactor } from './own-account.actions.ts'
 import { closeSession, closeSessionsOf, lockSession } from './session.store.ts'
@@ -62,7 +63,7 @@ export const resetSecondFactor = defineAction({
   label: '重置验证器',
   permission: 'administration.manage_sessions',
   subjectKind: 'identity.account',
-  input: z.object({ id: z.uuid(), reason: z.string().trim().min(1).max(200) }),
+  input: z.object({ id: z.uuid(), reason: reasonLine }),
   load: ({ tx }, { id }) => lockAccount(tx, id),
   blockers: (account, { actor }) => [
     ...(account.personId === actor.id
