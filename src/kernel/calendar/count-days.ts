@@ -1,71 +1,67 @@
-import { addDays, type Instant, instantAt, type LocalDate, localDateOf } from '#kernel/time'
-import type { DayKind, WorkingCalendar } from './calendar.ts'
-import type { DayLine } from './due.ts'
-import { type Course, restsAtEndOf } from './events.ts'
-import type { LimitUnit } from './limit.ts'
+import { dayNumber, endOfDay, type Instant, startOfDayNumber } from '#kernel/time'
+import type { CalendarDay, WorkingCalendar } from './calendar.ts'
+import type { Count, Counted, DayLine } from './due.ts'
+import { minuteAtShare } from './working-hours.ts'
 
-export interface Counted {
-  readonly dueAt: Instant | null
-  readonly days: readonly DayLine[]
-  readonly warnings: readonly (Instant | null)[]
-}
-
-const WORKED: readonly DayKind[] = ['working', 'makeup']
-const LAST_MS = 59_999
-
-/** The day is in time to its last moment. */
-export function endOfDay(day: LocalDate): Instant {
-  return new Date(instantAt(day, '23:59').getTime() + LAST_MS)
-}
-
-/** Day zero never counts; a day counts if the clock runs at its end (and, for working days, if it is one). */
-export function countDays(
-  course: Course,
-  unit: LimitUnit,
-  shares: readonly number[],
-  calendar: WorkingCalendar,
-): Counted {
-  const zero = localDateOf(course.zeroAt)
-  const days: DayLine[] = [{ date: zero, kind: calendar.kindOf(zero), count: 0 }]
-  const warnings: (Instant | null)[] = shares.map(() => null)
-  const forever = restsForever(course)
-  let count = 0
-  for (let date = addDays(zero, 1); ; date = addDays(date, 1)) {
-    if (forever !== null && date >= forever) return { dueAt: null, days, warnings }
-    const kind = calendar.kindOf(date)
-    const rests = restsAtEndOf(course, date)
-    const worked = WORKED.includes(kind)
-    if (!rests && count < course.amount && (unit === 'd' || worked)) {
-      count++
-      noteWarnings(warnings, shares, { count, amount: course.amount, date, calendar })
+/**
+ * Counts days from the one after day zero. What holds at the end of a day holds for the day: with a pause it does not
+ * count, with a resume it does.
+ */
+export function countDays(count: Count, calendar: WorkingCalendar): Counted {
+  const { limit, turns, origin } = count
+  const lastTurn = turns.at(-1)?.day ?? origin.day
+  const days: DayLine[] = [entry(calendar.day(origin.day), false, 0)]
+  const onlyWorking = limit.unit === 'wd'
+  let provisional = origin.provisional
+  let passed = 0
+  let turn = 0
+  let paused = false
+  for (let number = origin.day + 1; ; number++) {
+    while (turn < turns.length && turns[turn]!.day <= number) paused = turns[turn++]!.paused
+    if (paused && number > lastTurn) break
+    const day = calendar.day(number)
+    if (!paused && passed < limit.amount && (day.working || !onlyWorking)) passed++
+    days.push(entry(day, paused, passed))
+    // Calendar days that merely pass need no calendar; the last of them asks whether it is a working day.
+    if (onlyWorking || passed === limit.amount) provisional ||= day.provisional
+    if (passed === limit.amount && !paused && day.working) {
+      const dueAt = endOfDay(day.date)
+      return {
+        dueOn: day.date,
+        dueAt,
+        provisional,
+        days,
+        remaining: 0,
+        warnings: warn(count, days, dueAt, calendar),
+      }
     }
-    days.push({ date, kind: rests ? 'paused' : kind, count })
-    // A last day that is not worked rolls to the next one that is; nothing falls due while it rests.
-    if (count === course.amount && worked && !rests) return { dueAt: endOfDay(date), days, warnings }
   }
+  const warnings = warn(count, days, null, calendar)
+  return { dueOn: null, dueAt: null, provisional, days, remaining: limit.amount - passed, warnings }
 }
 
-/** The day from which it rests with no end known; null if there is none. */
-function restsForever(course: Course): LocalDate | null {
-  const last = course.rests.at(-1)
-  return last && last.to === null ? localDateOf(last.from) : null
+function entry(day: CalendarDay, paused: boolean, count: number): DayLine {
+  return { date: day.date, kind: paused ? 'paused' : day.kind, count, name: day.name }
 }
 
-interface Step {
-  readonly count: number
-  readonly amount: number
-  readonly date: LocalDate
-  readonly calendar: WorkingCalendar
+function warn(
+  { limit, shares }: Count,
+  days: readonly DayLine[],
+  dueAt: Instant | null,
+  calendar: WorkingCalendar,
+): (Instant | null)[] {
+  return shares.map((share) => {
+    // Ten tenths of ten days are ten days, whatever floating point thinks.
+    const passed = Math.round(share * limit.amount * 1000) / 1000
+    const whole = Math.floor(passed)
+    if (whole >= limit.amount) return dueAt
+    const day = days.find(({ count }) => count === whole + 1)
+    return day ? withinHours(day, passed - whole, calendar) : null
+  })
 }
 
-/** A share is reached in the course of the day that completes it; people are warned when that day's work begins. */
-function noteWarnings(
-  warnings: (Instant | null)[],
-  shares: readonly number[],
-  { count, amount, date, calendar }: Step,
-): void {
-  for (const [i, share] of shares.entries()) {
-    if (warnings[i] === null && count >= share * amount)
-      warnings[i] = instantAt(date, calendar.periods[0]?.from ?? '09:00')
-  }
+/** Somebody is at the desk when it rings: the share of a day is a share of its working hours. */
+function withinHours(day: DayLine, share: number, calendar: WorkingCalendar): Instant {
+  const minute = minuteAtShare(calendar.open, share)
+  return new Date(startOfDayNumber(dayNumber(day.date)) + Math.round(minute * 60_000))
 }

@@ -1,95 +1,108 @@
-import { addDays, type Instant, instantAt, type LocalDate, localDateOf } from '#kernel/time'
-import type { WorkingCalendar } from './calendar.ts'
-import type { Counted } from './count-days.ts'
-import type { DayLine } from './due.ts'
-import type { Course } from './events.ts'
-import type { LimitUnit } from './limit.ts'
+import { type Instant, startOfDayNumber } from '#kernel/time'
+import type { CalendarDay, WorkingCalendar } from './calendar.ts'
+import type { Count, Counted, DayLine } from './due.ts'
+import type { MinuteSpan } from './working-hours.ts'
 
 const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
+const ROUND_THE_CLOCK: readonly MinuteSpan[] = [[0, 24 * 60]]
+const CLOSED: readonly MinuteSpan[] = []
 
+/** A stretch of time in which the clock runs and time counts. */
 interface Span {
   readonly from: number
   readonly to: number
 }
 
-/** To the moment: what counts of each day is its working periods (or all of it), less what rested. */
-export function countHours(
-  course: Course,
-  unit: LimitUnit,
-  shares: readonly number[],
-  calendar: WorkingCalendar,
-): Counted {
-  const total = course.amount * HOUR_MS
-  const zero = course.zeroAt.getTime()
-  const forever = course.rests.at(-1)?.to === null ? course.rests.at(-1)?.from.getTime() : undefined
+/** Counts time from the very moment, to the millisecond: hours have no day zero. */
+export function countHours(count: Count, calendar: WorkingCalendar): Counted {
+  const { limit, origin } = count
+  const inWorkingHours = limit.unit === 'wh'
+  const total = limit.amount * HOUR_MS
+  const runs = runsOf(count)
+  const end = runs.at(-1)?.to ?? origin.at
   const days: DayLine[] = []
-  const warnings: (Instant | null)[] = shares.map(() => null)
-  let used = 0
-  for (let date = localDateOf(course.zeroAt); ; date = addDays(date, 1)) {
-    let dueAt: Instant | null = null
-    for (const span of running(openSpans(date, unit, calendar), course, zero)) {
-      noteWarnings(warnings, shares, { used, total, span })
-      const left = total - used
-      if (span.to - span.from >= left) dueAt = new Date(span.from + left)
-      used += Math.min(left, span.to - span.from)
-      if (dueAt) break
+  const spans: Span[] = []
+  let provisional = origin.provisional
+  let passed = 0
+  for (let number = origin.day; passed < total && isBefore(number, end, count); number++) {
+    const day = calendar.day(number)
+    for (const span of spansOf(number, openingOf(day, inWorkingHours, calendar), runs)) {
+      spans.push(span)
+      passed += span.to - span.from
     }
-    days.push({ date, kind: kindOf(date, course, calendar), count: Math.round((used / HOUR_MS) * 100) / 100 })
-    if (dueAt) return { dueAt, days, warnings }
-    if (forever !== undefined && startOf(addDays(date, 1)) > forever) return { dueAt: null, days, warnings }
+    days.push(entry(day, rested(number, origin.at, runs), Math.min(passed, total)))
+    provisional ||= inWorkingHours && day.provisional
+  }
+  const dueAt = momentAt(spans, total)
+  return {
+    dueOn: dueAt ? days.at(-1)!.date : null,
+    dueAt,
+    provisional,
+    days,
+    remaining: dueAt ? 0 : hours(total - passed),
+    warnings: count.shares.map((share) => momentAt(spans, Math.min(Math.round(share * total), total))),
   }
 }
 
-function startOf(date: LocalDate): number {
-  return instantAt(date, '00:00').getTime()
+/** Days up to the last event are shown even when the clock rests for good. */
+function isBefore(number: number, end: number, { turns, origin }: Count): boolean {
+  return startOfDayNumber(number) < end || number <= (turns.at(-1)?.day ?? origin.day)
 }
 
-function openSpans(date: LocalDate, unit: LimitUnit, calendar: WorkingCalendar): Span[] {
-  if (unit === 'h') return [{ from: startOf(date), to: startOf(date) + DAY_MS }]
-  if (!calendar.isWorkingDay(date)) return []
-  return calendar.periods.map(({ from, to }) => ({
-    from: instantAt(date, from).getTime(),
-    to: instantAt(date, to).getTime(),
-  }))
-}
-
-/** The parts of the spans that lie after zero and in which the clock does not rest. */
-function running(spans: readonly Span[], course: Course, zero: number): Span[] {
-  let parts = spans.map(({ from, to }) => ({ from: Math.max(from, zero), to }))
-  for (const rest of course.rests) {
-    const from = rest.from.getTime()
-    const to = rest.to?.getTime() ?? Number.POSITIVE_INFINITY
-    parts = parts.flatMap((part) => [
-      { from: part.from, to: Math.min(part.to, from) },
-      { from: Math.max(part.from, to), to: part.to },
-    ])
+/** From the origin, the stretches in which nobody had stopped the clock; the last may be open. */
+function runsOf({ origin, turns }: Count): Span[] {
+  const runs: Span[] = []
+  let from: number | null = origin.at
+  for (const { at, paused } of turns) {
+    if (paused && from !== null && at > from) runs.push({ from, to: at })
+    from = paused ? null : Math.max(at, origin.at)
   }
-  return parts.filter(({ from, to }) => from < to)
+  if (from !== null) runs.push({ from, to: Number.POSITIVE_INFINITY })
+  return runs
 }
 
-function kindOf(date: LocalDate, course: Course, calendar: WorkingCalendar): DayLine['kind'] {
-  const start = startOf(date)
-  const rests = course.rests.some(
-    ({ from, to }) => from.getTime() <= start && (to === null || to.getTime() >= start + DAY_MS),
-  )
-  return rests ? 'paused' : calendar.kindOf(date)
+function openingOf(
+  day: CalendarDay,
+  inWorkingHours: boolean,
+  calendar: WorkingCalendar,
+): readonly MinuteSpan[] {
+  if (!inWorkingHours) return ROUND_THE_CLOCK
+  return day.working ? calendar.open : CLOSED
 }
 
-interface Stretch {
-  readonly used: number
-  readonly total: number
-  readonly span: Span
-}
-
-function noteWarnings(
-  warnings: (Instant | null)[],
-  shares: readonly number[],
-  { used, total, span }: Stretch,
-): void {
-  for (const [i, share] of shares.entries()) {
-    const left = share * total - used
-    if (warnings[i] === null && left <= span.to - span.from)
-      warnings[i] = new Date(span.from + Math.max(0, left))
+function spansOf(number: number, periods: readonly MinuteSpan[], runs: readonly Span[]): Span[] {
+  const midnight = startOfDayNumber(number)
+  const spans: Span[] = []
+  for (const [opens, closes] of periods) {
+    for (const run of runs) {
+      const from = Math.max(midnight + opens * 60_000, run.from)
+      const to = Math.min(midnight + closes * 60_000, run.to)
+      if (from < to) spans.push({ from, to })
+    }
   }
+  return spans
+}
+
+function rested(number: number, origin: number, runs: readonly Span[]): boolean {
+  const from = Math.max(startOfDayNumber(number), origin)
+  const to = startOfDayNumber(number + 1)
+  return !runs.some((run) => run.from < to && run.to > from)
+}
+
+/** The moment at which so much time has passed; null while it has not. */
+function momentAt(spans: readonly Span[], target: number): Instant | null {
+  let left = target
+  for (const { from, to } of spans) {
+    if (left <= to - from) return new Date(from + left)
+    left -= to - from
+  }
+  return null
+}
+
+function entry(day: CalendarDay, rests: boolean, passed: number): DayLine {
+  return { date: day.date, kind: rests ? 'paused' : day.kind, count: hours(passed), name: day.name }
+}
+
+function hours(ms: number): number {
+  return Math.round(ms / (HOUR_MS / 100)) / 100
 }

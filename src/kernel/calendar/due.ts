@@ -1,70 +1,108 @@
 /**
- * When is it due? The one engine for every deadline in the house. Pure: start, limit, events and calendar go in, the
- * due moment and its derivation day by day come out. The readings of the rules are in README.md beside this file.
+ * When something is due, and why. Pure: the same start, limit, events and calendar give the same answer.
+ * Law: 民法典 art. 201 (the first day does not count), art. 203 (a last day off moves to the next working day);
+ * readings of what the law leaves open: README.md.
  */
-import { type Instant, instantAt, type LocalDate, localDateOf, localTimeOf } from '#kernel/time'
+import { invalid } from '#kernel/errors'
+import { dayNumberOf, type Instant, type LocalDate, startOfDayNumber } from '#kernel/time'
 import type { DayKind, WorkingCalendar } from './calendar.ts'
 import { countDays } from './count-days.ts'
 import { countHours } from './count-hours.ts'
-import { type ClockEvent, courseOf } from './events.ts'
+import { type ClockEvent, type Course, readCourse } from './events.ts'
 import type { Limit } from './limit.ts'
 
 export interface ClockQuestion {
   readonly start: Instant
   readonly limit: Limit
   readonly events?: readonly ClockEvent[]
-  /** The rule counts what comes after hours as received on the next working day. */
+  /** The rule counts what comes after hours, or on a day off, as received on the next working day. */
   readonly afterHoursNextDay?: boolean
-  /** Shares of the time at which to warn. */
+  /** Shares of the time, e.g. 0.5 and 0.8, at which somebody wants to be warned. */
   readonly warnings?: readonly number[]
 }
 
 export interface DayLine {
   readonly date: LocalDate
   readonly kind: DayKind | 'paused'
-  /** How much of the limit is used up at the end of this day. */
+  /** How much of the limit has passed at the end of this day, in the limit's unit. */
   readonly count: number
+  readonly name: string | null
 }
 
 export interface Due {
-  readonly limit: Limit
-  /** The limit with what was added to it. */
-  readonly amount: number
-  /** The day for `wd` and `d`; null while it rests without an end in sight. */
+  /** The last day in time; null while a pause lasts that nobody has ended. */
   readonly dueOn: LocalDate | null
-  /** The last moment that is still in time. */
+  /** The last moment in time. For days it is the end of the last day. */
   readonly dueAt: Instant | null
+  /** An unannounced year was needed for it: it may still move. */
   readonly provisional: boolean
-  readonly state: 'running' | 'paused'
-  readonly remaining: number
   readonly days: readonly DayLine[]
+  readonly state: 'running' | 'paused'
+  /** What is left of the limit where the clock rests; 0 once a due date is known. */
+  readonly remaining: number
+  /** One for each share asked for; null when the clock rests before it comes. */
   readonly warnings: readonly (Instant | null)[]
+  /** The limit with all extensions. */
+  readonly limit: Limit
+  readonly dayZero: LocalDate
+  readonly restarted: boolean
+  readonly shifted: boolean
 }
 
+/** Where counting begins. */
+export interface Origin {
+  readonly at: number
+  readonly day: number
+  /** Received after hours and moved to the next working day. */
+  readonly shifted: boolean
+  readonly provisional: boolean
+}
+
+export interface Count extends Course {
+  readonly origin: Origin
+  readonly shares: readonly number[]
+}
+
+/** What the two ways of counting answer. */
+export type Counted = Omit<Due, 'state' | 'limit' | 'dayZero' | 'restarted' | 'shifted'>
+
 export function computeDue(question: ClockQuestion, calendar: WorkingCalendar): Due {
-  const { limit, events = [], warnings = [] } = question
-  const course = courseOf(question.start, limit, events)
-  const inDays = limit.unit === 'wd' || limit.unit === 'd'
-  const zeroAt = question.afterHoursNextDay ? receivedAt(course.zeroAt, calendar) : course.zeroAt
-  const counted = (inDays ? countDays : countHours)({ ...course, zeroAt }, limit.unit, warnings, calendar)
-  const touched = limit.unit === 'h' ? [] : counted.days
+  if (Number.isNaN(question.start.getTime())) invalid('start', '起算时间无效。')
+  const course = readCourse(question.start, question.limit, question.events ?? [])
+  const count: Count = {
+    ...course,
+    origin: originOf(question, course, calendar),
+    shares: question.warnings ?? [],
+  }
+  const byDays = course.limit.unit === 'wd' || course.limit.unit === 'd'
+  const counted = byDays ? countDays(count, calendar) : countHours(count, calendar)
   return {
-    limit,
-    amount: course.amount,
-    dueOn: counted.dueAt ? localDateOf(counted.dueAt) : null,
-    dueAt: counted.dueAt,
-    provisional: touched.some(({ date }) => !calendar.known(date)),
-    state: counted.dueAt ? 'running' : 'paused',
-    remaining: counted.dueAt ? 0 : course.amount - (counted.days.at(-1)?.count ?? 0),
-    days: counted.days,
-    warnings: counted.warnings,
+    ...counted,
+    state: course.paused ? 'paused' : 'running',
+    limit: course.limit,
+    dayZero: calendar.day(count.origin.day).date,
+    restarted: course.restartedAt !== null,
+    shifted: count.origin.shifted,
   }
 }
 
-/** After the last working period, or on a day off, it counts as received when the next working day begins. */
-function receivedAt(at: Instant, calendar: WorkingCalendar): Instant {
-  const day = localDateOf(at)
-  const closing = calendar.periods.at(-1)?.to ?? '24:00'
-  if (calendar.isWorkingDay(day) && localTimeOf(at) < closing) return at
-  return instantAt(calendar.addWorkingDays(day, 1), calendar.periods[0]?.from ?? '00:00')
+function originOf(question: ClockQuestion, course: Course, calendar: WorkingCalendar): Origin {
+  const start = course.restartedAt ?? question.start
+  const origin = { at: start.getTime(), day: dayNumberOf(start), shifted: false, provisional: false }
+  if (course.restartedAt || !question.afterHoursNextDay) return origin
+  const received = calendar.day(origin.day)
+  const closes = startOfDayNumber(origin.day) + calendar.open.at(-1)![1] * 60_000
+  if (received.working && origin.at <= closes) return { ...origin, provisional: received.provisional }
+  return nextOpening(origin.day, calendar)
+}
+
+function nextOpening(received: number, calendar: WorkingCalendar): Origin {
+  let day = received
+  let provisional = calendar.day(day).provisional
+  do {
+    day++
+    provisional ||= calendar.day(day).provisional
+  } while (!calendar.day(day).working)
+  const at = startOfDayNumber(day) + calendar.open[0]![0] * 60_000
+  return { at, day, shifted: true, provisional }
 }

@@ -1,77 +1,82 @@
-/** What happens to a clock after it started. */
-import { InvalidInput } from '#kernel/errors'
-import { type Instant, type LocalDate, localDateOf } from '#kernel/time'
-import { type Limit, parseLimit } from './limit.ts'
+/** What happens to a clock while it runs, checked and put in the order of its effect. */
+import { invalid } from '#kernel/errors'
+import { dayNumberOf, type Instant } from '#kernel/time'
+import { checkedLimit, type Limit, limitWords, parseLimit, UNIT_LABELS } from './limit.ts'
+
+export const EVENT_TYPES = ['pause', 'resume', 'restart', 'extend', 'transfer'] as const
+export type ClockEventType = (typeof EVENT_TYPES)[number]
 
 export interface ClockEvent {
   readonly at: Instant
-  readonly type: 'pause' | 'resume' | 'restart' | 'extend'
-  /** Only for `extend`: how much, in the unit of the limit. */
+  readonly type: ClockEventType
+  /** How much an `extend` adds, in the unit of the limit. */
   readonly by?: string
 }
 
-/** The events in the form in which they are counted: where zero is, how much is allowed, when it rested. */
+/** The clock stops or goes on here. */
+export interface Turn {
+  readonly at: number
+  readonly day: number
+  readonly paused: boolean
+}
+
 export interface Course {
-  readonly zeroAt: Instant
-  readonly amount: number
-  /** From when to when it rested; an end that is missing has not come. Only rests after zero. */
-  readonly rests: readonly { readonly from: Instant; readonly to: Instant | null }[]
+  /** The first limit and all that was added: extensions hold through a restart, they change the limit itself. */
+  readonly limit: Limit
+  readonly restartedAt: Instant | null
+  /** Pauses and resumes since the start or the last restart. */
+  readonly turns: readonly Turn[]
+  readonly paused: boolean
 }
 
-function refuse(index: number, what: string): never {
-  throw new InvalidInput([{ path: `events.${index}`, message: `第 ${index + 1} 个事件${what}` }])
-}
-
-interface Walk {
-  zeroAt: Instant
-  amount: number
-  rests: { from: Instant; to: Instant | null }[]
-  last: Instant
-}
-
-/** Reads the events in order; what cannot have happened is refused by its place in the list. */
-export function courseOf(start: Instant, limit: Limit, events: readonly ClockEvent[]): Course {
-  const walk: Walk = { zeroAt: start, amount: limit.amount, rests: [], last: start }
-  for (const [index, event] of events.entries()) {
-    if (event.at < start) refuse(index, '早于开始时间，请核对时间')
-    if (event.at < walk.last) refuse(index, '早于它前面的事件，请按时间先后排列')
-    walk.last = event.at
-    apply(walk, event, index, limit)
+/** Refuses a course of events that cannot have happened, and says which event. */
+export function readCourse(start: Instant, first: Limit, events: readonly ClockEvent[]): Course {
+  let amount = first.amount
+  let restartedAt: Instant | null = null
+  let turns: Turn[] = []
+  let paused = false
+  let last = start.getTime()
+  for (const [i, event] of events.entries()) {
+    const at = event.at.getTime()
+    if (!(at >= last)) refuse(i, 'at', orderProblem(at, i))
+    last = at
+    if (event.type === 'extend') {
+      const unit = first.unit
+      amount = checkedLimit({ amount: amount + addition(event, i, first), unit }, path(i, 'by')).amount
+    } else if (event.type === 'restart') {
+      // What was missing has come, or the matter begins anew: the clock runs again, even if it rested.
+      restartedAt = event.at
+      turns = []
+      paused = false
+    } else if (event.type !== 'transfer') {
+      paused = turned(event, i, paused)
+      turns.push({ at, day: dayNumberOf(event.at), paused })
+    }
   }
-  return walk
+  return { limit: { amount, unit: first.unit }, restartedAt, turns, paused }
 }
 
-function apply(walk: Walk, event: ClockEvent, index: number, limit: Limit): void {
-  const rest = walk.rests.at(-1)
-  const resting = rest !== undefined && rest.to === null
-  if (event.type === 'pause') {
-    if (resting) refuse(index, '是暂停，但时钟已在暂停中')
-    walk.rests.push({ from: event.at, to: null })
-  } else if (event.type === 'resume') {
-    if (!resting) refuse(index, '是恢复，但时钟没有暂停')
-    rest.to = event.at
-  } else if (event.type === 'restart') {
-    // A new day zero: what was counted and what rested before is past.
-    walk.zeroAt = event.at
-    walk.rests = []
-  } else if (event.type === 'extend') {
-    walk.amount += extension(event, index, limit)
-  } else
-    refuse(
-      index,
-      `的类型“${String((event as { type: unknown }).type)}”不认识，应为 pause、resume、restart 或 extend`,
-    )
+function turned(event: ClockEvent, i: number, paused: boolean): boolean {
+  if (event.type === 'pause') return paused ? refuse(i, 'type', '已经暂停，不能再次暂停。') : true
+  if (event.type === 'resume') return paused ? false : refuse(i, 'type', '没有暂停，不能恢复。')
+  return refuse(i, 'type', `类型应为 ${EVENT_TYPES.join('、')} 之一。`)
 }
 
-function extension({ by }: ClockEvent, index: number, limit: Limit): number {
-  const added = parseLimit(by ?? '', `events.${index}.by`)
-  if (added.unit !== limit.unit) refuse(index, '的延长单位与时限单位不同，请用同一单位')
-  return added.amount
+function addition(event: ClockEvent, i: number, first: Limit): number {
+  if (event.by === undefined) return refuse(i, 'by', '延长要写明多少，例如 10wd。')
+  const by = parseLimit(event.by, path(i, 'by'))
+  if (by.unit === first.unit) return by.amount
+  const message = `延长 ${limitWords(by)}与原时限的单位（${UNIT_LABELS[first.unit]}）不同，请用同一单位。`
+  return refuse(i, 'by', message)
 }
 
-/** Whether the clock rests at the end of that day: that decides whether the day counts. */
-export function restsAtEndOf(course: Course, day: LocalDate): boolean {
-  return course.rests.some(
-    ({ from, to }) => localDateOf(from) <= day && (to === null || localDateOf(to) > day),
-  )
+function orderProblem(at: number, i: number): string {
+  if (Number.isNaN(at)) return '时间无效。'
+  return i === 0 ? '早于起算时间。' : '早于起算时间或前一个事件，请按先后排列。'
+}
+
+const path = (i: number, field: string) => `events[${i}].${field}`
+
+function refuse(i: number, field: string, message: string): never {
+  return invalid(path(i, field), `第 ${i + 1} 个事件：${message}`)
 }

@@ -1,32 +1,64 @@
-import { formatInstant } from '#kernel/time'
+import { formatInstant, type LocalDate, weekdayOf } from '#kernel/time'
 import type { DayLine, Due } from './due.ts'
-import { limitWords } from './limit.ts'
+import { limitWords, UNIT_LABELS } from './limit.ts'
 
-const WEEKDAYS = '日一二三四五六'
-const KINDS: Readonly<Record<DayLine['kind'], string>> = {
-  working: '工作日',
-  holiday: '法定节假日',
-  weekend: '周末',
-  makeup: '调休上班',
-  paused: '暂停',
-}
-const UNITS = { wd: '个工作日', d: '天', wh: '小时', h: '小时' } as const
+const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
 
-/** The derivation in words: one line a day, so that anybody can check it on a wall calendar. */
+/** Why the date is what it is, a line for each day, so that anybody can check it on a wall calendar. */
 export function explain(due: Due): string[] {
-  const { unit } = due.limit
-  const lines = due.days.map(({ date, kind, count }, i) => {
-    const weekday = WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()]
-    const counts = i > 0 ? count > (due.days[i - 1]?.count ?? 0) : count > 0
-    const word =
-      i === 0 && count === 0 ? '起算日，不计入' : counts ? `计入，累计 ${count} ${UNITS[unit]}` : '不计入'
-    return `${date} 周${weekday} ${KINDS[kind]}：${word}`
-  })
-  return [`时限 ${limitWords({ amount: due.amount, unit })}`, ...lines, conclusion(due)]
+  return [headLine(due), ...due.days.map((day, i) => dayLine(due, day, due.days[i - 1])), ...lastLines(due)]
 }
 
-function conclusion({ dueAt, dueOn, limit, remaining, provisional }: Due): string {
-  if (!dueAt) return `暂停中，恢复后还有 ${remaining} ${UNITS[limit.unit]}`
-  const when = limit.unit === 'wd' || limit.unit === 'd' ? `${dueOn}` : formatInstant(dueAt)
-  return `期限 ${when}${provisional ? '（暂定：所涉年度的放假通知尚未录入，只按周末推算）' : ''}`
+function headLine(due: Due): string {
+  const begin = due.restarted ? '重新起算' : due.shifted ? '下班后或休息日收到，顺延至次一工作日起算' : '起算'
+  const zero = isDaily(due) ? '，当日为第 0 日，不计入' : ''
+  return `时限 ${limitWords(due.limit)}，${named(due.dayZero)}${begin}${zero}。`
+}
+
+function dayLine(due: Due, day: DayLine, before: DayLine | undefined): string {
+  const counts = day.count > (before?.count ?? 0)
+  return `${named(day.date)} ${kindText(day)}，${counts ? countText(due, day) : idleText(due, day)}`
+}
+
+function countText(due: Due, day: DayLine): string {
+  return isDaily(due)
+    ? `第 ${day.count} 日`
+    : `累计 ${day.count} ${UNIT_LABELS[due.limit.unit].replace('个', '')}`
+}
+
+/** A calendar day after the last one is there only because the last one was a day off. */
+function idleText(due: Due, day: DayLine): string {
+  if (due.limit.unit === 'd' && day.count === due.limit.amount) return '期限末日不是工作日，顺延'
+  return '不计'
+}
+
+function kindText({ kind, name }: DayLine): string {
+  if (kind === 'paused') return '暂停计时'
+  if (kind === 'holiday') return `放假（${name ?? '节假日'}）`
+  if (kind === 'makeup') return name ? `上班（${name}调休）` : '调休上班'
+  if (kind === 'weekend') return '周末'
+  return name ? `工作日（${name}）` : '工作日'
+}
+
+function lastLines(due: Due): string[] {
+  if (!due.dueAt) {
+    const left = `${due.remaining} ${UNIT_LABELS[due.limit.unit]}`
+    return [`目前暂停计时，还剩 ${left}；恢复后再算出到期日。`]
+  }
+  const moment = isDaily(due) ? `到期日：${named(due.dueOn!)}。` : `到期时刻：${formatInstant(due.dueAt)}。`
+  return due.provisional
+    ? [moment, `以上为暂定：${unannounced(due)}放假安排尚未公布，按周末推算，公布后会重新计算。`]
+    : [moment]
+}
+
+function unannounced({ dueOn }: Due): string {
+  return dueOn ? `${dueOn.slice(0, 4)} 年` : '所涉年份'
+}
+
+function isDaily({ limit }: Due): boolean {
+  return limit.unit === 'wd' || limit.unit === 'd'
+}
+
+function named(date: LocalDate): string {
+  return `${date}（周${WEEKDAYS[weekdayOf(date) - 1]}）`
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/db'
 import type { Instant, LocalDate } from '#kernel/time'
-import { type CalendarYear, type Override, type WorkingCalendar, workingCalendar } from './calendar.ts'
+import { type Override, type WorkingCalendar, workingCalendar } from './calendar.ts'
 import { shippedPeriods, shippedYears } from './shipped.ts'
+import type { CalendarYear } from './year.ts'
 
 type Tables = {
   'calendar.override': Override & { createdAt: Instant; createdBy: string | null }

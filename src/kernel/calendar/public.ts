@@ -1,15 +1,16 @@
 export {
   type CalendarData,
-  type CalendarYear,
+  type CalendarDay,
   type DayKind,
   type Override,
   type WorkingCalendar,
-  type WorkingPeriod,
   workingCalendar,
 } from './calendar.ts'
 export { type ClockQuestion, computeDue, type DayLine, type Due } from './due.ts'
-export type { ClockEvent } from './events.ts'
+export { type ClockEvent, type ClockEventType, EVENT_TYPES } from './events.ts'
 export { explain } from './explain.ts'
 export { type Limit, type LimitUnit, limitWords, parseLimit } from './limit.ts'
 export { calendarOf, removeOverride, saveOverride, saveYear } from './override.store.ts'
-export { shippedPeriods, shippedYears } from './shipped.ts'
+export { shippedCalendar, shippedPeriods, shippedYears } from './shipped.ts'
+export type { WorkingPeriod } from './working-hours.ts'
+export { type CalendarYear, readYear } from './year.ts'

@@ -1,23 +1,37 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CalendarYear, WorkingPeriod } from './calendar.ts'
+import { type WorkingCalendar, workingCalendar } from './calendar.ts'
+import type { WorkingPeriod } from './working-hours.ts'
+import { type CalendarYear, readYear } from './year.ts'
 
 const RULES = join(import.meta.dirname, '../../../rules')
 
-let years: CalendarYear[] | undefined
+let years: readonly CalendarYear[] | undefined
+let periods: readonly WorkingPeriod[] | undefined
+let calendar: WorkingCalendar | undefined
 
-/** The years that come with this release, read once: files of a release do not change while it runs. */
-export function shippedYears(): CalendarYear[] {
-  years ??= globSync('calendars/*.json', { cwd: RULES })
+/** The years under rules/calendars, read at the first question. */
+export function shippedYears(): readonly CalendarYear[] {
+  years ??= readdirSync(join(RULES, 'calendars'))
+    .filter((file) => /^\d{4}\.json$/.test(file))
     .sort()
-    .map((name) => JSON.parse(readFileSync(join(RULES, name), 'utf8')) as CalendarYear)
+    .map((file) => readYear(readJson(join('calendars', file)), file))
   return years
 }
 
-let periods: WorkingPeriod[] | undefined
-
-export function shippedPeriods(): WorkingPeriod[] {
-  const file = join(RULES, 'working-hours.json')
-  periods ??= existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')).periods as WorkingPeriod[]) : []
+/** The working hours under rules/working-hours.json. */
+export function shippedPeriods(): readonly WorkingPeriod[] {
+  const read = () => (readJson('working-hours.json') as { periods: [string, string][] }).periods
+  periods ??= read().map(([from, to]) => ({ from, to }))
   return periods
+}
+
+/** The calendar as it ships, without what the county declared itself. */
+export function shippedCalendar(): WorkingCalendar {
+  calendar ??= workingCalendar({ years: shippedYears(), periods: shippedPeriods() })
+  return calendar
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(join(RULES, file), 'utf8'))
 }

@@ -4,11 +4,12 @@ export type LocalDate = string & { readonly __brand: 'LocalDate' }
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/
 const DAY_MS = 86_400_000
 
-function epochDay(date: LocalDate): number {
+/** Days since 1970-01-01: for walks over many days, where a text for each step would cost too much. */
+export function dayNumber(date: LocalDate): number {
   return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS
 }
 
-function fromEpochDay(day: number): LocalDate {
+export function dateOfDay(day: number): LocalDate {
   return new Date(day * DAY_MS).toISOString().slice(0, 10) as LocalDate
 }
 
@@ -25,15 +26,15 @@ export function localDate(text: string): LocalDate {
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return fromEpochDay(epochDay(date) + days)
+  return dateOfDay(dayNumber(date) + days)
 }
 
 /** How many days from one to the other; negative when the second is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return epochDay(to) - epochDay(from)
+  return dayNumber(to) - dayNumber(from)
 }
 
 /** Monday is 1, Sunday is 7. */
 export function weekdayOf(date: LocalDate): number {
-  return ((((epochDay(date) + 3) % 7) + 7) % 7) + 1
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1
 }
