@@ -44,7 +44,7 @@ test('a table with a million empty rows is read for the one that is not', async 
   const from = performance.now()
   const [sheet] = await readWorkbook(workbook(row(1, '姓名') + empty))
   expect(sheet?.rows).toMatchObject([{ number: 1, cells: [{ text: '姓名' }] }])
-  expect(performance.now() - from).toBeLessThan(15_000)
+  expect(performance.now() - from).toBeLessThan(25_000)
 })
 
 test('the site answers while a large table is read', async () => {

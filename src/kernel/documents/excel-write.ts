@@ -52,17 +52,52 @@ function sheetName(wanted: string, taken: Set<string>): string {
   }
 }
 
+const defaultWidths: Readonly<Record<ColumnFormat, number>> = {
+  text: 14,
+  integer: 10,
+  decimal: 12,
+  percent: 10,
+  date: 12,
+  dateTime: 18,
+}
+
+function widthOf({ title, width, format = 'text' }: Column): number {
+  return width ?? Math.max(defaultWidths[format], widthOfText(title) + 4)
+}
+
+/** Chinese characters are twice as wide as Western ones. */
+function widthOfText(text: string): number {
+  let width = 0
+  for (const character of text) width += (character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1
+  return width
+}
+
+const LINE_POINTS = 15
+const LINES_MOST = 20
+
+/** Written down, because not every program that opens the file works it out for wrapped text. */
+function heightOf(columns: readonly Column[], values: readonly unknown[]): number {
+  const lines = columns.map((column, at) => {
+    const parts = typeof values[at] === 'string' ? values[at].split('\n') : ['']
+    return parts.reduce((sum, part) => sum + Math.max(1, Math.ceil(widthOfText(part) / widthOf(column))), 0)
+  })
+  return Math.min(Math.max(1, ...lines), LINES_MOST) * LINE_POINTS
+}
+
 function fill(sheet: Worksheet, { columns, rows }: SheetToWrite): void {
   sheet.columns = columns.map((column) => ({
     key: column.key,
     header: printable(column.title),
-    width: column.width ?? Math.max(10, [...column.title].length * 2 + 4),
+    width: widthOf(column),
     style: {
       numFmt: numberFormats[column.format ?? 'text'],
       alignment: { vertical: 'top', wrapText: (column.format ?? 'text') === 'text' },
     },
   }))
-  for (const row of rows) sheet.addRow(columns.map((column) => valueFor(column, row[column.key])))
+  for (const row of rows) {
+    const values = columns.map((column) => valueFor(column, row[column.key]))
+    sheet.addRow(values).height = heightOf(columns, values)
+  }
   styleHeading(sheet, columns.length)
   if (columns.length > 0) {
     sheet.autoFilter = {

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
-import { type Readable, Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import type { Readable } from 'node:stream'
 import { inspectArchive } from './archive.ts'
 import { type FileStore, place, withIncoming } from './disk.ts'
 import { isImage, redraw } from './image.ts'
@@ -47,7 +45,7 @@ export async function receiveFile(
       return { ...written, name, kind, mediaType }
     })
   } catch (error) {
-    source.destroy()
+    letPass(source)
     throw sayIfDiskFull(error)
   }
 }
@@ -74,19 +72,17 @@ function refuseByName(name: string, rules: UploadRules): void {
 async function writeDown(source: Readable, path: string, most: number): Promise<Written> {
   const hash = createHash('sha256')
   let size = 0
-  const meter = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      size += chunk.length
-      if (size > most) return done(new TooLarge())
-      hash.update(chunk)
-      done(null, chunk)
-    },
-  })
+  const file = await open(path, 'wx', 0o640)
   try {
-    await pipeline(source, meter, createWriteStream(path, { flags: 'wx', mode: 0o640, flush: true }))
-  } catch (error) {
-    if (error instanceof TooLarge || isMultipartLimit(error)) turnAway('too_large')
-    throw error
+    for await (const chunk of chunksOf(source)) {
+      size += chunk.length
+      if (size > most) turnAway('too_large')
+      hash.update(chunk)
+      await file.writeFile(chunk)
+    }
+    await file.sync()
+  } finally {
+    await file.close()
   }
   // A multipart reader that met its own limit ends the stream as if all were well.
   if ((source as { truncated?: boolean }).truncated) turnAway('too_large')
@@ -94,10 +90,19 @@ async function writeDown(source: Readable, path: string, most: number): Promise<
   return { sha256: hash.digest('hex'), size }
 }
 
-class TooLarge extends Error {}
+async function* chunksOf(source: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* source.iterator({ destroyOnReturn: false })
+  } catch (error) {
+    if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE') turnAway('too_large')
+    throw error
+  }
+}
 
-function isMultipartLimit(error: unknown): boolean {
-  return (error as { code?: string })?.code === 'FST_REQ_FILE_TOO_LARGE'
+/** What is turned away is read to its end all the same, or the rest of the form it came in would never arrive. */
+function letPass(source: Readable): void {
+  source.on('error', () => undefined)
+  source.resume()
 }
 
 async function storeBytes(store: FileStore, bytes: Buffer): Promise<Written> {
