@@ -1,0 +1,10 @@
+/** The door of the demo county: data and pure generators, the same for the same seed and day. */
+export { answers } from './answers.ts'
+export { type BulkRequest, bulkLetters } from './bulk.ts'
+export { callScripts } from './calls.ts'
+export { errorReportScripts } from './error-reports.ts'
+export { letterScripts } from './letters/scripts.ts'
+export { opinionScripts } from './opinions.ts'
+export { acting, delegations, handlerOf, people } from './people.ts'
+export type * from './types.ts'
+export { centreCode, countyCode, officeCode, region, unitOf, units } from './units.ts'
