@@ -1,5 +1,5 @@
 /** The door of the themes: pages made of LiquidJS templates that a designer may edit. */
-export { type Finding, lintTheme } from './lint.ts'
+export { type Finding, lintPage, lintTheme } from './lint.ts'
 export { escapeHtml, Markup } from './markup.ts'
 export { createPages, type Pages, plainVisitor, type Visitor } from './pages.ts'
 export { type Article, type Column, type Crumb, type PageFacts, type Site, siteSchema } from './site.ts'

@@ -52,7 +52,15 @@ function readFilter(query: unknown): Filter & { page: number } {
   }
   const page = Number.parseInt(text('page'), 10)
   const [q, mailbox, kind, unit, month] = NAMES.map(text) as [string, string, string, string, string]
-  return { q, mailbox, kind, unit, month, page: page >= 1 && page <= PAGES_MOST ? page : 1 }
+  const isMonth = /^\d{4}-(0[1-9]|1[0-2])$/.test(month)
+  return {
+    q,
+    mailbox,
+    kind,
+    unit,
+    month: isMonth ? month : '',
+    page: page >= 1 && page <= PAGES_MOST ? page : 1,
+  }
 }
 
 function hrefOf(filter: Filter, page: number): string {

@@ -1,6 +1,6 @@
 import type { Database } from '#kernel/db'
 import { type Clock, type Instant, type LocalDate, localDate } from '#kernel/time'
-import { letterKinds } from '../contract.ts'
+import { type LetterKind, letterKinds } from '../contract.ts'
 import { letterKindLabels } from '../labels.ts'
 import {
   definitionsOf,
@@ -81,7 +81,7 @@ function figureTiles(figures: Figures, open: number) {
   ]
 }
 
-const kindOrder = (row: Row): number => letterKinds.findIndex((kind) => kind === row.key)
+const kindOrder = (row: Row): number => letterKinds.indexOf(row.key as LetterKind)
 const kindLabel = (row: Row): string => letterKindLabels[row.key as keyof typeof letterKindLabels] ?? row.key
 
 export async function statisticsOf(

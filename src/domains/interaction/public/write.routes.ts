@@ -6,7 +6,7 @@ import { letterInput, type Receipt } from '../contract.ts'
 import { submitLetter } from '../letters/intake.actions.ts'
 import { openMailboxes } from '../letters/public.queries.ts'
 import { checkTicket, newTicket, type PublicDesk } from './desk.ts'
-import { type FormBody, readForm, refuseOtherSites } from './form-body.ts'
+import { type FormBody, readForm, refuseOtherSites, withForms } from './form-body.ts'
 import { expectedErrors, formErrors, wasSentAlready, wrongFields } from './form-errors.ts'
 import { type KeptFile, readFiles, readTicket, type Ticket } from './form-token.ts'
 import { receiptPage } from './receipt-page.ts'
@@ -17,7 +17,7 @@ const writing = { limit: { name: 'letters', count: 20, seconds: 600 } }
 const schema = { hide: true }
 
 export function writeRoutes(desk: PublicDesk): Routes {
-  return (app) => {
+  return withForms((app) => {
     app.get('/mailbox/write', { schema }, async (request, reply) => {
       const { mailbox = '', kind = '' } = request.query as Record<string, string>
       const mailboxes = await openMailboxes(app.db.tx, app.clock.today())
@@ -27,7 +27,7 @@ export function writeRoutes(desk: PublicDesk): Routes {
       return answerPage(desk.pages, request, reply, 'write', facts, data, { personal: true })
     })
     app.post('/mailbox/write', { schema, config: writing }, (request, reply) => receive(desk, request, reply))
-  }
+  })
 }
 
 interface Round {
