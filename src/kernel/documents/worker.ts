@@ -22,64 +22,81 @@ interface Task {
  * stays with that task.
  */
 export function workerThread(file: URL, limits: WorkerLimits): (message: unknown) => Promise<unknown> {
-  const waiting: Task[] = []
-  let worker: Worker | undefined
-  let current: Task | undefined
-  let timer: NodeJS.Timeout | undefined
+  const thread = new TaskThread(file, limits)
+  return (message) => thread.ask(message)
+}
 
-  const finish = (settle: (task: Task) => void): void => {
-    const task = current
-    current = undefined
-    clearTimeout(timer)
-    if (task) settle(task)
-    next()
+class TaskThread {
+  readonly #file: URL
+  readonly #limits: WorkerLimits
+  readonly #waiting: Task[] = []
+  #current: Task | undefined
+  #worker: Worker | undefined
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(file: URL, limits: WorkerLimits) {
+    this.#file = file
+    this.#limits = limits
   }
-  const stop = (reason: Error): void => {
-    const ending = worker
-    worker = undefined
-    void ending?.terminate()
-    finish((task) => task.reject(reason))
+
+  ask(message: unknown): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ message, resolve, reject })
+      if (!this.#current) this.#next()
+    })
   }
-  const start = (): Worker => {
-    const started = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb } })
-    started.on('message', (answer: { value?: unknown; error?: string }) =>
-      finish((task) =>
+
+  #next(): void {
+    clearTimeout(this.#timer)
+    this.#current = this.#waiting.shift()
+    if (!this.#current) {
+      this.#rest()
+      return
+    }
+    this.#worker ??= this.#start()
+    this.#worker.ref()
+    this.#timer = setTimeout(() => this.#stop(new TaskEnded('the task took too long')), this.#limits.taskMs)
+    this.#worker.postMessage(this.#current.message)
+  }
+
+  #start(): Worker {
+    const resourceLimits = { maxOldGenerationSizeMb: this.#limits.memoryMb }
+    const worker = new Worker(this.#file, { resourceLimits })
+    worker.on('message', (answer: { value?: unknown; error?: string }) =>
+      this.#finish((task) =>
         answer.error === undefined ? task.resolve(answer.value) : task.reject(new Error(answer.error)),
       ),
     )
-    started.on('error', (error) => {
-      if (worker === started) stop(new TaskEnded(error.message))
-    })
-    started.on('exit', () => {
-      if (worker === started) stop(new TaskEnded('the worker went away'))
-    })
-    return started
-  }
-  const rest = (): void => {
-    worker?.unref()
-    timer = setTimeout(() => {
-      const ending = worker
-      worker = undefined
-      void ending?.terminate()
-    }, limits.idleMs)
-    timer.unref()
-  }
-  const next = (): void => {
-    if (current) return
-    current = waiting.shift()
-    if (!current) {
-      if (worker) rest()
-      return
+    const gone = (reason: string) => {
+      if (this.#worker === worker) this.#stop(new TaskEnded(reason))
     }
-    clearTimeout(timer)
-    worker ??= start()
-    worker.ref()
-    timer = setTimeout(() => stop(new TaskEnded('the task took too long')), limits.taskMs)
-    worker.postMessage(current.message)
+    worker.on('error', (error) => gone(error.message))
+    worker.on('exit', () => gone('the worker went away'))
+    return worker
   }
-  return (message) =>
-    new Promise((resolve, reject) => {
-      waiting.push({ message, resolve, reject })
-      next()
-    })
+
+  #finish(settle: (task: Task) => void): void {
+    const task = this.#current
+    this.#current = undefined
+    if (task) settle(task)
+    this.#next()
+  }
+
+  #stop(reason: TaskEnded): void {
+    this.#dismiss()
+    this.#finish((task) => task.reject(reason))
+  }
+
+  /** A resting thread does not keep the process alive. */
+  #rest(): void {
+    if (!this.#worker) return
+    this.#worker.unref()
+    this.#timer = setTimeout(() => this.#dismiss(), this.#limits.idleMs).unref()
+  }
+
+  #dismiss(): void {
+    const worker = this.#worker
+    this.#worker = undefined
+    void worker?.terminate()
+  }
 }
