@@ -240,12 +240,20 @@ export interface DeadJobRow {
   readonly diedAt: string
 }
 
-/** POST /api/people/import (multipart: file, dryRun=true|false) */
+export interface ImportProblem {
+  readonly sheet: string
+  readonly row: number
+  /** Heading of the column; empty: the whole row. */
+  readonly column: string
+  readonly message: string
+}
+
+/** POST /api/units/import?dryRun=true (multipart: file): .xlsx with the sheets 单位 and 人员, or a .csv of either. */
 export interface ImportAnswer {
   readonly dryRun: boolean
   readonly rows: number
   /** Empty: everything can be, or has been, taken over. With any problem nothing is. */
-  readonly problems: readonly { readonly row: number; readonly column: string; readonly message: string }[]
+  readonly problems: readonly ImportProblem[]
   readonly units: { readonly created: number; readonly changed: number }
   readonly people: { readonly created: number; readonly changed: number }
 }

@@ -4,6 +4,7 @@ import { sessionRoutes } from './account/session.routes.ts'
 import { signInRoutes } from './account/sign-in.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { calendarRoutes } from './calendar/calendar.routes.ts'
+import { importRoutes } from './import/import.routes.ts'
 import { jobRoutes } from './jobs/job.routes.ts'
 import { delegationRoutes } from './people/delegation.routes.ts'
 import { personRoutes } from './people/person.routes.ts'
@@ -21,7 +22,8 @@ export const administrationRoutes: readonly Routes[] = [
   auditRoutes,
   calendarRoutes,
   jobRoutes,
+  importRoutes,
 ]
 
 export { SESSION_COOKIE } from './account/signed.ts'
-export { keepAnchorsIn } from './audit/anchor-folder.ts'
+export { createFirstAdministrators, type FirstAdministrator } from './first-administrators.actions.ts'

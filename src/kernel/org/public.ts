@@ -6,6 +6,7 @@ export { addPerson, assignPost, changePerson, endPostAction as endPost } from '.
 export {
   endEverything,
   headOf,
+  insertPerson,
   lockPerson,
   personById,
   postsOf,

@@ -12,7 +12,6 @@ import {
 import { type App, type Routes, staffContextOf } from '#kernel/http'
 import type { LocalDate } from '#kernel/time'
 import { type AuditRowAnswer, auditQuery } from '../contract.ts'
-import { anchorFolder } from './anchor-folder.ts'
 import { recordAuditExport } from './audit.actions.ts'
 
 const tags = ['administration']
@@ -46,7 +45,7 @@ export const auditRoutes: Routes = (app) => {
 }
 
 async function verified(app: App): Promise<Verification & { checkedAt: string }> {
-  const folder = anchorFolder()
+  const folder = app.dataDir
   const kept = folder
     ? { anchors: (await readAnchors(folder)).anchors, publicKey: await anchorPublicKey(folder) }
     : {}

@@ -125,3 +125,10 @@ export async function listDelegations(tx: Tx, personId: string | null): Promise<
     order by d.valid_from desc, d.id limit 200`.execute(tx)
   return rows
 }
+
+export async function anyAccount(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`select exists (select 1 from identity.account) as any`.execute(
+    tx,
+  )
+  return rows[0]?.any ?? false
+}
