@@ -41,13 +41,13 @@ const REQUIRED_TAGS: Record<PageKind, readonly string[]> = {
 function footerDebts(site: Site): [string, string][] {
   return [
     ['党政机关网站标识', 'bszs.conac.cn'],
-    ['“我为政府网站找错”入口', '/correction'],
+    ['“我为政府网站找错”入口', 'href="/correction'],
     ['网站标识码', site.code],
     ['主办单位', site.organiser],
     ['联系方式', site.phone],
     ['ICP 备案编号', site.icp],
     ['公安机关备案号', site.policeRecord],
-    ['网站地图', '/sitemap'],
+    ['网站地图', 'href="/sitemap"'],
   ]
 }
 
