@@ -1,4 +1,4 @@
-import { dayNumber, endOfDay, type Instant, startOfDayNumber } from '#kernel/time'
+import { dayNumber, endOfDay, type Instant, type LocalDate, startOfDayNumber } from '#kernel/time'
 import type { CalendarDay, WorkingCalendar } from './calendar.ts'
 import type { Count, Counted, DayLine } from './due.ts'
 import { minuteAtShare } from './working-hours.ts'
@@ -24,20 +24,15 @@ export function countDays(count: Count, calendar: WorkingCalendar): Counted {
     days.push(entry(day, paused, passed))
     // Calendar days that merely pass need no calendar; the last of them asks whether it is a working day.
     if (onlyWorking || passed === limit.amount) provisional ||= day.provisional
-    if (passed === limit.amount && !paused && day.working) {
-      const dueAt = endOfDay(day.date)
-      return {
-        dueOn: day.date,
-        dueAt,
-        provisional,
-        days,
-        remaining: 0,
-        warnings: warn(count, days, dueAt, calendar),
-      }
-    }
+    if (passed === limit.amount && !paused && day.working) return answer(day.date)
   }
-  const warnings = warn(count, days, null, calendar)
-  return { dueOn: null, dueAt: null, provisional, days, remaining: limit.amount - passed, warnings }
+  return answer(null)
+
+  function answer(dueOn: LocalDate | null): Counted {
+    const dueAt = dueOn && endOfDay(dueOn)
+    const warnings = warn(count, days, dueAt, calendar)
+    return { dueOn, dueAt, provisional, days, remaining: limit.amount - passed, warnings }
+  }
 }
 
 function entry(day: CalendarDay, paused: boolean, count: number): DayLine {

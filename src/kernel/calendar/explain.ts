@@ -6,18 +6,19 @@ const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
 
 /** Why the date is what it is, a line for each day, so that anybody can check it on a wall calendar. */
 export function explain(due: Due): string[] {
-  return [headLine(due), ...due.days.map((day, i) => dayLine(due, day, due.days[i - 1])), ...lastLines(due)]
+  const days = due.days.map((day, i) => `${named(day.date)} ${kindText(day)}，${dayText(due, day, i)}`)
+  return [`时限 ${limitWords(due.limit)}。`, ...days, ...lastLines(due)]
 }
 
-function headLine(due: Due): string {
-  const begin = due.restarted ? '重新起算' : due.shifted ? '下班后或休息日收到，顺延至次一工作日起算' : '起算'
-  const zero = isDaily(due) ? '，当日为第 0 日，不计入' : ''
-  return `时限 ${limitWords(due.limit)}，${named(due.dayZero)}${begin}${zero}。`
+function dayText(due: Due, day: DayLine, i: number): string {
+  if (i === 0 && isDaily(due)) return zeroText(due)
+  return day.count > (due.days[i - 1]?.count ?? 0) ? countText(due, day) : idleText(due, day)
 }
 
-function dayLine(due: Due, day: DayLine, before: DayLine | undefined): string {
-  const counts = day.count > (before?.count ?? 0)
-  return `${named(day.date)} ${kindText(day)}，${counts ? countText(due, day) : idleText(due, day)}`
+function zeroText({ restarted, shifted }: Due): string {
+  if (restarted) return '重新起算，当日为第 0 日，不计入'
+  if (shifted) return '下班后或休息日收到，顺延至本日为第 0 日，不计入'
+  return '起算，当日为第 0 日，不计入'
 }
 
 function countText(due: Due, day: DayLine): string {

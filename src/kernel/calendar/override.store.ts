@@ -1,14 +1,15 @@
-import { sql } from 'kysely'
 import type { Tx } from '#kernel/db'
+import { InvalidInput } from '#kernel/errors'
 import type { Instant, LocalDate } from '#kernel/time'
 import { type Override, type WorkingCalendar, workingCalendar } from './calendar.ts'
 import { shippedPeriods, shippedYears } from './shipped.ts'
-import type { CalendarYear } from './year.ts'
+import { type CalendarYear, yearProblems } from './year.ts'
 
 type Tables = {
   'calendar.override': Override & { createdAt: Instant; createdBy: string | null }
-  'calendar.year': { year: number; data: unknown; createdAt: Instant; createdBy: string | null }
+  'calendar.year': { year: number; data: string; createdAt: Instant; createdBy: string | null }
   'calendar.revision': { number: number }
+  'calendar.own': { said: string }
 }
 const tables = (tx: Tx) => tx.withTables<Tables>()
 
@@ -18,18 +19,13 @@ const MOST_KEPT = 20
 
 /** The calendar that holds in this transaction: one small query, and no stale copy. */
 export async function calendarOf(tx: Tx): Promise<WorkingCalendar> {
-  const { rows } = await sql<{ own: string }>`
-    select jsonb_build_array(
-      (select number from calendar.revision),
-      (select coalesce(jsonb_agg(jsonb_build_object('date', date, 'kind', kind, 'reason', reason) order by date), '[]') from calendar.override),
-      (select coalesce(jsonb_agg(data order by year), '[]') from calendar.year))::text as own`.execute(tx)
-  const key = rows[0]?.own ?? '[1,[],[]]'
-  const known = built.get(key)
+  const { said } = await tables(tx).selectFrom('calendar.own').select('said').executeTakeFirstOrThrow()
+  const known = built.get(said)
   if (known) return known
-  const [, overrides, years] = JSON.parse(key) as [number, Override[], CalendarYear[]]
+  const [, overrides, years] = JSON.parse(said) as [number, Override[], CalendarYear[]]
   const calendar = assembled(overrides, years)
   if (built.size >= MOST_KEPT) built.clear()
-  built.set(key, calendar)
+  built.set(said, calendar)
   return calendar
 }
 
@@ -55,12 +51,15 @@ export async function removeOverride(tx: Tx, date: LocalDate): Promise<boolean> 
   return removed.numDeletedRows > 0n
 }
 
+/** Checked here because what is stored is believed with every action. */
 export async function saveYear(
   tx: Tx,
   data: CalendarYear,
   by: { createdAt: Instant; createdBy: string | null },
 ): Promise<void> {
-  const row = { year: data.year, data: sql`${JSON.stringify(data)}::jsonb`, ...by }
+  const problems = yearProblems(data)
+  if (problems.length > 0) throw new InvalidInput(problems.map((message) => ({ path: 'year', message })))
+  const row = { year: data.year, data: JSON.stringify(data), ...by }
   await tables(tx)
     .insertInto('calendar.year')
     .values(row)
@@ -70,5 +69,8 @@ export async function saveYear(
 }
 
 async function turnRevision(tx: Tx): Promise<void> {
-  await tables(tx).updateTable('calendar.revision').set({ number: sql`number + 1` }).execute()
+  await tables(tx)
+    .updateTable('calendar.revision')
+    .set((row) => ({ number: row('number', '+', 1) }))
+    .execute()
 }

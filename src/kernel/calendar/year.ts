@@ -29,25 +29,29 @@ interface Holiday {
 
 const LONGEST_HOLIDAY = 15
 
-/** Refuses a file that contradicts itself: a wrong calendar makes every date wrong, and nobody would see why. */
+/** A wrong calendar makes every date wrong, and nobody would see why: a year that contradicts itself is refused. */
+export function yearProblems(year: CalendarYear): string[] {
+  return [...headProblems(year), ...holidayProblems(year), ...makeupProblems(year)]
+}
+
+/** A file of the release. Its mistakes are ours, so that it does not even start. */
 export function readYear(json: unknown, file: string): CalendarYear {
   const year = json as CalendarYear
-  const problems = [...headProblems(year), ...holidayProblems(year), ...makeupProblems(year)]
+  const problems = yearProblems(year)
   if (problems.length > 0) throw new Error(`放假日历 ${file} 有误：${problems.join('；')}`)
   return year
 }
 
 function headProblems(year: CalendarYear): string[] {
   const problems: string[] = []
-  if (!Number.isInteger(year.year)) problems.push('year 应为年份')
-  if (typeof year.notice !== 'string' || !/〔\d{4}〕\d+号$/.test(year.notice))
-    problems.push('notice 应为通知文号')
-  if (typeof year.confirmed !== 'boolean') problems.push('confirmed 应为 true 或 false')
+  if (!Number.isInteger(year.year)) problems.push('没有写明年份')
+  if (typeof year.notice !== 'string' || year.notice.trim() === '') problems.push('没有写明通知文号')
+  if (typeof year.confirmed !== 'boolean') problems.push('没有写明是否已与通知核对')
   return problems
 }
 
 function holidayProblems({ year, holidays }: CalendarYear): string[] {
-  if (!Array.isArray(holidays) || holidays.length === 0) return ['holidays 不能为空']
+  if (!Array.isArray(holidays) || holidays.length === 0) return ['没有放假日期']
   return holidays.flatMap(({ name, from, to, days }: Holiday) => {
     if (!isLocalDate(from) || !isLocalDate(to)) return [`${name}的起止不是日期`]
     const length = daysBetween(from, to) + 1
@@ -58,7 +62,7 @@ function holidayProblems({ year, holidays }: CalendarYear): string[] {
 }
 
 function makeupProblems({ year, holidays, makeupDays }: CalendarYear): string[] {
-  if (!Array.isArray(makeupDays)) return ['makeupDays 应为列表']
+  if (!Array.isArray(makeupDays)) return ['没有列出调休上班日（没有时写空列表）']
   return makeupDays.flatMap(({ date }: { date: LocalDate }) => {
     if (!isLocalDate(date)) return [`上班日 ${date} 不是日期`]
     const problems: string[] = []
