@@ -37,14 +37,8 @@ interface Told {
   readonly done: string
 }
 
-const levels: readonly (Satisfaction | null)[] = [
-  'satisfied',
-  'satisfied',
-  'satisfied',
-  'basically',
-  'dissatisfied',
-  null,
-]
+/** Nobody is dissatisfied: that would open a second round, and a call is over when the receiver is down. */
+const levels: readonly (Satisfaction | null)[] = ['satisfied', 'satisfied', 'satisfied', 'basically', null]
 
 function stepsOf(
   ending: Ending,
@@ -61,12 +55,7 @@ function stepsOf(
   }
   const resultAt = working.deskMoment(soon, random.int(1, 4), random)
   const level = random.pick(levels)
-  const note =
-    level === null
-      ? '三次回访无人接听。'
-      : level === 'dissatisfied'
-        ? '来电人认为没有解决，已转信箱办理。'
-        : '来电人已知悉办理结果。'
+  const note = level === null ? '三次回访无人接听。' : '来电人已知悉办理结果。'
   const all: CallStep[] = [
     record,
     { at: soon, step: 'forward', by: 'intake', data: { unit: told.unit } },

@@ -40,12 +40,7 @@ const fixed: readonly Fixed[] = [
     ['letters_reviewer'],
     [post(officeCode, '主任', true), post('229', '主任（兼）', true)],
   ],
-  [
-    'head-103005',
-    '桑云舟',
-    ['letters_handler'],
-    [post(centreCode, '主任', true), post('227', '局长（兼）', true)],
-  ],
+  ['head-103005', '桑云舟', ['unit_head'], [post(centreCode, '主任', true), post('227', '局长（兼）', true)]],
 ]
 
 /** Small bureaus whose head is the head of a larger one: 一人兼任两局 is the ordinary case in a county. */
@@ -57,7 +52,7 @@ function headOf([unit, name]: readonly [UnitCode, string]): Fixed {
   const second = alsoHeads[unit]
   const posts: [DemoPost, ...DemoPost[]] = [post(unit, '局长', true)]
   if (second) posts.push(post(second, '局长（兼）', true))
-  return [`head-${unit}`, name, ['letters_handler'], posts]
+  return [`head-${unit}`, name, ['unit_head'], posts]
 }
 
 const clerkOf = ([unit, name, title]: readonly [UnitCode, string, string]): Fixed => [
@@ -125,7 +120,7 @@ export function delegations(today: LocalDate): readonly DemoDelegation[] {
   const reviewing = ['letters_reviewer'] as const
   const handling = ['letters_handler'] as const
   return [
-    { from: 'reviewer', to: 'head-103', roles: reviewing, ...days(-2, 5), reason: '外出参加政务公开培训' },
+    { from: 'reviewer', to: 'head-103', roles: reviewing, ...days(2, 9), reason: '外出参加政务公开培训' },
     { from: 'handler', to: 'head-211', roles: handling, ...days(-60, -50), reason: '年休假' },
     { from: 'handler-202', to: 'head-202', roles: handling, ...days(3, 10), reason: '借调迎接督导评估' },
   ]

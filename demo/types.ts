@@ -32,6 +32,7 @@ export type RoleName =
   | 'letters_intake'
   | 'letters_handler'
   | 'letters_reviewer'
+  | 'unit_head'
   | 'leader'
   | 'finance'
   | 'editor'

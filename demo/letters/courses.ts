@@ -138,6 +138,6 @@ export function withdrawn(play: Play): LetterState {
 export function terminated(play: Play): LetterState {
   const { line, random } = play
   toTheUnit(play, { turn: null, sentBack: false, instructed: false, asksAgain: false })
-  line.desk('terminate', 'reviewer', { reason: random.pick(desk.terminations) }, random.int(2, 4))
+  line.desk('terminate', 'intake', { reason: random.pick(desk.terminations) }, random.int(2, 4))
   return 'terminated'
 }
