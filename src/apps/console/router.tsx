@@ -46,14 +46,7 @@ declare module '@tanstack/react-router' {
 
 export function consoleRouter() {
   const root = createRootRoute({ component: Shell, notFoundComponent: Missing })
-  const own = [
-    createRoute({ getParentRoute: () => root, path: '/', component: Home }),
-    createRoute({
-      getParentRoute: () => root,
-      path: '/me',
-      component: lazyRouteComponent(() => import('./account/AccountPage.tsx')),
-    }),
-  ]
+  const own = [createRoute({ getParentRoute: () => root, path: '/', component: Home })]
   const pages = domains
     .flatMap((domain) => domain.routes)
     .map((route) =>

@@ -20,6 +20,7 @@ export { type Derivation, limitText } from './deadline/deadline.ts'
 export { DayField } from './form/DayField.tsx'
 export { DraftForm } from './form/DraftForm.tsx'
 export { LongText } from './form/LongText.tsx'
+export { withoutBlanks } from './form/rules.ts'
 export { Icon, type IconName } from './Icon.tsx'
 export { forgetAllDrafts, keepFor, useKept, useKeptText } from './kept.ts'
 export { KeyboardHelp, KeyCaps } from './keyboard/KeyboardHelp.tsx'
@@ -48,6 +49,9 @@ export {
   type NavigationEntry,
 } from './navigation/domain.ts'
 export { GoTo } from './navigation/GoTo.tsx'
+export { PersonSelect } from './org/PersonSelect.tsx'
+export { UnitSelect } from './org/UnitSelect.tsx'
+export { type UnitChoice, unitOptions, useUnits } from './org/units.ts'
 export { CommandPalette } from './palette/CommandPalette.tsx'
 export { type Command, useCommands } from './palette/commands.ts'
 export { FileList } from './record/FileList.tsx'
@@ -55,6 +59,8 @@ export { FileUpload } from './record/FileUpload.tsx'
 export { type StoredFile, sizeText } from './record/file.ts'
 export { TextDiff } from './record/TextDiff.tsx'
 export { Timeline, type TimelineEntry } from './record/Timeline.tsx'
+export { PasswordForm } from './session/PasswordForm.tsx'
+export { RecoveryCodes, SecondFactor } from './session/SecondFactor.tsx'
 export { SignInForm } from './session/SignInForm.tsx'
 export { SignInOverlay } from './session/SignInOverlay.tsx'
 export {
@@ -75,4 +81,4 @@ export {
   type RowPage,
   type SavedView,
 } from './table/types.ts'
-export { daysAgo, monthStart, now, showDay, showTime, today, yearStart } from './time.ts'
+export { daysAgo, monthStart, now, showDay, showTime, today, weekday, yearStart } from './time.ts'

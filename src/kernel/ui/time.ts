@@ -7,6 +7,7 @@ import {
   localDateOf,
   parseInstant,
   systemClock,
+  weekdayOf,
 } from '#kernel/time'
 
 /** Screens read the moment here; times are always shown as the county's own, wherever the browser stands. */
@@ -22,3 +23,5 @@ export const daysUntil = (day: string): number => daysBetween(today(), localDate
 export const daysAgo = (days: number): LocalDate => addDays(today(), -days)
 export const monthStart = (): string => `${today().slice(0, 7)}-01`
 export const yearStart = (): string => `${today().slice(0, 4)}-01-01`
+/** 1 (Monday) to 7. */
+export const weekday = (day: string): number => weekdayOf(localDate(day))

@@ -1,6 +1,5 @@
-import { useSession } from '#kernel/ui'
+import { SecondFactor, useSession } from '#kernel/ui'
 import { EntryFrame } from './EntryFrame.tsx'
-import { SecondFactor } from './SecondFactor.tsx'
 
 export function EnrolSecondFactor({ done }: { done: () => Promise<void> }) {
   const { signOut } = useSession()

@@ -1,6 +1,5 @@
-import { useSession } from '#kernel/ui'
+import { PasswordForm, useSession } from '#kernel/ui'
 import { EntryFrame } from './EntryFrame.tsx'
-import { PasswordForm } from './PasswordForm.tsx'
 
 export function NewPassword({ done }: { done: () => Promise<void> }) {
   const { signOut } = useSession()

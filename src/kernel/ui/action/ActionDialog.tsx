@@ -3,6 +3,7 @@ import { isProblem } from '../api/problem.ts'
 import { useChange, useRefresh } from '../api/query.ts'
 import { api } from '../api/request.ts'
 import { RestoredNotice } from '../form/DraftForm.tsx'
+import { withoutBlanks } from '../form/rules.ts'
 import { useFormFlow } from '../form/useFormFlow.ts'
 import { ProblemNotice } from '../layout/states.tsx'
 import type { ActionTarget, ActionView } from './action.ts'
@@ -20,7 +21,7 @@ export function ActionDialog({ action, target, close, done }: ActionDialogProps)
   const { message } = App.useApp()
   const refresh = useRefresh()
   const change = useChange((body: object) => api.post(`${target.path}/actions/${action.name}`, body))
-  const shape = (values: object) => action.shape?.(values as never) ?? values
+  const shape = (values: object) => action.shape?.(values as never) ?? withoutBlanks(values)
   const flow = useFormFlow<object>({
     initial: action.initial,
     draft: action.draft,

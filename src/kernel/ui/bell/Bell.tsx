@@ -1,6 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Button, Popover } from 'antd'
-import { useEffect, useEffectEvent, useState } from 'react'
-import { useChange, useRead, useRefresh } from '../api/query.ts'
+import { useEffect, useState } from 'react'
+import { useChange, useRead } from '../api/query.ts'
 import { api } from '../api/request.ts'
 import { Icon } from '../Icon.tsx'
 import { GoTo } from '../navigation/GoTo.tsx'
@@ -20,10 +21,13 @@ interface Notices {
   readonly unread: number
 }
 
+const PATH = '/api/notifications'
+const MINUTE = 60_000
+
 /** Rings when something is for me: at once by a stream, at the latest within a minute. */
 export function Bell() {
   const [open, setOpen] = useState(false)
-  const answer = useRead<Notices>('/api/notifications', { pageSize: 20 }, { every: 60_000 })
+  const answer = useRead<Notices>(PATH, undefined, { every: MINUTE })
   useLive()
   const unread = answer.data?.unread ?? 0
   return (
@@ -48,19 +52,18 @@ export function Bell() {
   )
 }
 
+/** The stream only says that something is new; what it is, is asked for. The browser takes a broken line up again by itself. */
 function useLive(): void {
-  const refresh = useEffectEvent(useRefresh())
+  const client = useQueryClient()
   useEffect(() => {
-    const stream = new EventSource('/api/notifications/stream')
-    const hear = () => void refresh()
-    stream.onmessage = hear
-    stream.addEventListener('notification', hear)
+    const stream = new EventSource(`${PATH}/stream`)
+    stream.onmessage = () => void client.invalidateQueries({ queryKey: [PATH] })
     return () => stream.close()
-  }, [])
+  }, [client])
 }
 
 function NoticeList({ notices, close }: { notices: Notices | undefined; close: () => void }) {
-  const read = useChange((ids: readonly string[] | 'all') => api.post('/api/notifications/read', { ids }))
+  const read = useChange((ids: readonly string[] | undefined) => api.post(`${PATH}/read`, { ids }))
   const items = notices?.items ?? []
   if (items.length === 0) return <p className="z-notices-none">没有消息</p>
   return (
@@ -90,7 +93,7 @@ function NoticeList({ notices, close }: { notices: Notices | undefined; close: (
         ))}
       </ul>
       {(notices?.unread ?? 0) > 0 && (
-        <Button size="small" block onClick={() => read.mutate('all')}>
+        <Button size="small" block onClick={() => read.mutate(undefined)}>
           全部标为已读
         </Button>
       )}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { byField, namePath, problemsOf, unplaced } from './rules.ts'
+import { byField, namePath, problemsOf, unplaced, withoutBlanks } from './rules.ts'
 
 const schema = z.object({
   title: z.string().trim().min(1, '请填写标题'),
@@ -36,4 +36,12 @@ it('collects the messages of one field', () => {
 
 it('puts above the form what no field can show', () => {
   expect(unplaced([{ path: 'unitId', message: '单位已撤销' }], ['title'])).toEqual(['单位已撤销'])
+})
+
+it('leaves out what was left blank, and keeps “no” and zero', () => {
+  expect(withoutBlanks({ note: '', unit: undefined, due: null, agree: false, days: 0, text: ' ' })).toEqual({
+    agree: false,
+    days: 0,
+    text: ' ',
+  })
 })

@@ -30,3 +30,10 @@ export const namePath = (path: string): (string | number)[] =>
 export function unplaced(problems: readonly FieldProblem[], shown: readonly string[]): string[] {
   return problems.filter(({ path }) => !shown.includes(path)).map(({ message }) => message)
 }
+
+/** A field left blank was not given: the server's schemas know "absent", not "". */
+export function withoutBlanks(values: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== ''),
+  )
+}

@@ -7,7 +7,7 @@ import { Empty } from '../layout/states.tsx'
 import { useSearchState } from '../navigation/address.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { Rows } from './Rows.tsx'
-import { TableTools } from './TableTools.tsx'
+import { type ExportFormat, TableTools } from './TableTools.tsx'
 import type { Column, Filter, RowPage, SavedView } from './types.ts'
 import { shownColumns } from './view.ts'
 
@@ -23,6 +23,7 @@ export interface DataTableProps<Row> {
   readonly views?: readonly SavedView[]
   /** Address of the export; the filters in force are sent along, and `format=xlsx` or `csv`. */
   readonly exportTo?: string
+  readonly exportFormats?: readonly ExportFormat[]
   /** Offered above the list for the rows that are ticked. */
   readonly bulk?: (rows: readonly Row[], clear: () => void) => ReactNode
   readonly always?: Readonly<Record<string, string>>
@@ -53,6 +54,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         choose={choose}
         total={answer.data?.total}
         exportTo={props.exportTo}
+        exportFormats={props.exportFormats}
         asked={{ ...search, ...always }}
         busy={answer.isFetching}
       >

@@ -5,12 +5,16 @@ import type { Query } from '../api/request.ts'
 import { Icon } from '../Icon.tsx'
 import type { Column } from './types.ts'
 
+export type ExportFormat = 'xlsx' | 'csv'
+const formatLabels = { xlsx: 'Excel', csv: 'CSV' } satisfies Record<ExportFormat, string>
+
 interface TableToolsProps<Row> {
   readonly columns: readonly Column<Row>[]
   readonly shown: readonly Column<Row>[]
   readonly choose: (keys: string[] | null) => void
   readonly total?: number
   readonly exportTo?: string
+  readonly exportFormats?: readonly ExportFormat[]
   readonly asked: Query
   readonly busy: boolean
   readonly children?: ReactNode
@@ -27,7 +31,12 @@ export function TableTools<Row>(props: TableToolsProps<Row>) {
       <span className="z-table-buttons">
         <ColumnChoice {...props} />
         {props.exportTo && (
-          <ExportButton path={props.exportTo} asked={props.asked} total={props.total ?? 0} />
+          <ExportButton
+            path={props.exportTo}
+            formats={props.exportFormats}
+            asked={props.asked}
+            total={props.total ?? 0}
+          />
         )}
       </span>
     </div>
@@ -64,7 +73,14 @@ function ColumnChoice<Row>({ columns, shown, choose }: TableToolsProps<Row>) {
   )
 }
 
-function ExportButton({ path, asked, total }: { path: string; asked: Query; total: number }) {
+interface ExportProps {
+  readonly path: string
+  readonly formats?: readonly ExportFormat[]
+  readonly asked: Query
+  readonly total: number
+}
+
+function ExportButton({ path, formats = ['xlsx', 'csv'], asked, total }: ExportProps) {
   const { message } = App.useApp()
   const [busy, setBusy] = useState(false)
   async function run(format: string) {
@@ -82,10 +98,10 @@ function ExportButton({ path, asked, total }: { path: string; asked: Query; tota
       trigger={['click']}
       disabled={total === 0}
       menu={{
-        items: [
-          { key: 'xlsx', label: `导出全部 ${total} 条为 Excel` },
-          { key: 'csv', label: `导出全部 ${total} 条为 CSV` },
-        ],
+        items: formats.map((format) => ({
+          key: format,
+          label: `导出全部 ${total} 条为 ${formatLabels[format]}`,
+        })),
         onClick: ({ key }) => void run(key),
       }}
     >

@@ -1,7 +1,6 @@
 import { Form, Input, Modal, Select } from 'antd'
-import { api, DayField, DraftForm, LongText, useRefresh } from '#kernel/ui'
+import { api, DayField, DraftForm, LongText, UnitSelect, useRefresh } from '#kernel/ui'
 import { answerInput, answerInputs } from '../../contract.ts'
-import { UnitSelect } from '../UnitSelect.tsx'
 import type { AnswerItem } from './answer.ts'
 
 export type AnswerWork =

@@ -1,7 +1,6 @@
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
-import { DayField, LongText, optionsOf } from '#kernel/ui'
+import { DayField, LongText, optionsOf, UnitSelect } from '#kernel/ui'
 import { declineGroundLabels, letterKindLabels, pauseReasonLabels } from '../../labels.ts'
-import { UnitSelect } from '../UnitSelect.tsx'
 
 interface TextProps {
   readonly name: string

@@ -1,9 +1,8 @@
 import { Form } from 'antd'
-import { type ActionView, showTime } from '#kernel/ui'
+import { type ActionView, showTime, UnitSelect } from '#kernel/ui'
 import { type OpinionState, opinionInputs, type opinionLevels } from '../../contract.ts'
 import { opinionLevelLabels, opinionStateLabels } from '../../labels.ts'
 import { TextField } from '../letters/actionFields.tsx'
-import { UnitSelect } from '../UnitSelect.tsx'
 import { type Matter, MatterPage } from './MatterPage.tsx'
 
 interface Opinion extends Matter {

@@ -1,7 +1,6 @@
 import { Select } from 'antd'
-import { DayField, optionsOf, today, useSearchState, yearStart } from '#kernel/ui'
+import { DayField, optionsOf, today, unitOptions, useSearchState, useUnits, yearStart } from '#kernel/ui'
 import { letterKindLabels } from '../../labels.ts'
-import { unitOptions, useUnits } from '../UnitSelect.tsx'
 
 export interface Period {
   readonly from: string

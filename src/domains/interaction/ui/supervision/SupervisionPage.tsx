@@ -1,9 +1,8 @@
-import { DataTable, Page } from '#kernel/ui'
+import { DataTable, Page, unitOptions, useUnits } from '#kernel/ui'
 import type { LetterListItem } from '../../contract.ts'
 import { letterColumns } from '../letters/letterColumns.tsx'
 import { letterFilters } from '../letters/letterFilters.ts'
 import { letterPage, lettersApi } from '../letters/paths.ts'
-import { unitOptions, useUnits } from '../UnitSelect.tsx'
 
 const shown = ['q', 'due', 'unit', 'kind']
 

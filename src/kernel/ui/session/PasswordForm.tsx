@@ -1,5 +1,6 @@
 import { Form, Input } from 'antd'
-import { api, DraftForm } from '#kernel/ui'
+import { api } from '../api/request.ts'
+import { DraftForm } from '../form/DraftForm.tsx'
 
 interface Passwords {
   readonly currentPassword: string

@@ -1,22 +1,5 @@
 import { Select } from 'antd'
-import { useRead } from '#kernel/ui'
-
-interface UnitChoice {
-  readonly id: string
-  readonly name: string
-  readonly code: string
-}
-
-/** Units one may name; the list is the same for everybody and changes a few times a year. */
-export function useUnits(): readonly UnitChoice[] {
-  const answer = useRead<readonly UnitChoice[] | { readonly items: readonly UnitChoice[] }>('/api/units')
-  const found = answer.data
-  if (!found) return []
-  return 'items' in found ? found.items : found
-}
-
-export const unitOptions = (units: readonly UnitChoice[]) =>
-  units.map((unit) => ({ value: unit.id, label: unit.name, code: unit.code }))
+import { unitOptions, useUnits } from './units.ts'
 
 interface UnitSelectProps {
   readonly several?: boolean

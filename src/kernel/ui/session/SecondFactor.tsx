@@ -1,6 +1,9 @@
 import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
-import { api, DraftForm, ProblemNotice, useChange } from '#kernel/ui'
+import { useChange } from '../api/query.ts'
+import { api } from '../api/request.ts'
+import { DraftForm } from '../form/DraftForm.tsx'
+import { ProblemNotice } from '../layout/states.tsx'
 
 interface Enrolment {
   readonly secret: string
@@ -28,7 +31,7 @@ export function SecondFactor({ done }: { done: () => void }) {
         1. 在手机验证器应用中选择“手动输入密钥”，账户名填“政枢”，密钥填下面这一串；在手机上打开本页时，也可
         <a href={start.data.uri}>直接添加到验证器</a>。
       </p>
-      <p className="s-secret" translate="no">
+      <p className="z-secret" translate="no">
         {start.data.secret.replace(/(.{4})/g, '$1 ')}
       </p>
       <p className="z-gap-below">2. 填写验证器上显示的 6 位数字。</p>
@@ -50,7 +53,7 @@ export function SecondFactor({ done }: { done: () => void }) {
   )
 }
 
-function RecoveryCodes({ codes, done }: { codes: readonly string[]; done: () => void }) {
+export function RecoveryCodes({ codes, done }: { codes: readonly string[]; done: () => void }) {
   return (
     <>
       <Alert
@@ -59,7 +62,7 @@ function RecoveryCodes({ codes, done }: { codes: readonly string[]; done: () => 
         title="请抄下这些恢复码并妥善保管，它们只显示这一次。"
         description="手机丢失时，每个恢复码可以代替动态验证码登录一次。"
       />
-      <pre className="s-secret">{codes.join('\n')}</pre>
+      <pre className="z-secret">{codes.join('\n')}</pre>
       <Button type="primary" onClick={done}>
         我已抄好
       </Button>
