@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { findOnPath, LOCKFILE, MODULES, PACKAGED_NODE, read, run, Stop, say } from './run.mjs'
+import { findOnPath, LOCKFILE, MODULES, PACKAGED_NODE, ROOT, read, run, Stop, say } from './run.mjs'
 
 const STAMP = path.join(MODULES, '.zhengshu-setup')
 const RUNTIME_NODE = 24
+const NEEDED_BYTES = 1_500_000_000
+const NO_SPACE = '磁盘空间不足，无法安装依赖。请腾出约 1.5 GB 空间后重试。'
 export const major = (version) => Number(version.replace(/^v/, '').split('.')[0])
 
 const installedHash = () =>
@@ -35,7 +37,14 @@ function matchesNpmRecord() {
   })
 }
 
+/** Looked at first: npm tries for minutes before it gives up on a full disk. */
+function checkSpace() {
+  const { bavail, bsize } = fs.statfsSync(ROOT)
+  if (bavail * bsize < NEEDED_BYTES) throw new Stop(NO_SPACE)
+}
+
 export async function install() {
+  checkSpace()
   const npm = findNpm()
   const count = Object.keys(JSON.parse(read(LOCKFILE)).packages).length
   say(`正在安装依赖（约 ${count} 个软件包，首次约需一两分钟）……`)
@@ -69,7 +78,7 @@ function findNpm() {
 }
 
 const INSTALL_PROBLEMS = [
-  [/ENOSPC|EDQUOT|no space left/i, '磁盘空间不足，依赖没有装完。请腾出约 2 GB 空间后重试。'],
+  [/ENOSPC|EDQUOT|no space left/i, NO_SPACE],
   [
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ENETUNREACH|ERR_SOCKET_TIMEOUT|fetch failed/i,
     '无法连接软件包仓库。请检查网络或 npm 的 registry、proxy 设置后重试；离线时可从已装好的机器复制 node_modules 目录。',
