@@ -8,7 +8,7 @@ export interface CalendarDay {
   readonly date: LocalDate
   readonly kind: DayKind
   readonly working: boolean
-  /** The holiday, the one a day makes up for, or the county's reason. */
+  /** The holiday, what a day makes up for, or the county's reason. */
   readonly name: string | null
   /** Nobody has announced this year's holidays yet: weekends are all we know. */
   readonly provisional: boolean
@@ -148,7 +148,9 @@ function announcedDays(years: readonly CalendarYear[]): Map<LocalDate, Announced
     for (const holiday of holidays) {
       for (const date of daysOf(holiday)) days.set(date, { kind: 'holiday', name: holiday.name })
     }
-    for (const { date, for: name = null } of makeupDays) days.set(date, { kind: 'makeup', name })
+    for (const { date, for: holiday } of makeupDays) {
+      days.set(date, { kind: 'makeup', name: holiday ? `${holiday}调休` : null })
+    }
   }
   return days
 }

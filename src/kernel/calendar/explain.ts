@@ -36,7 +36,7 @@ function idleText(due: Due, day: DayLine): string {
 function kindText({ kind, name }: DayLine): string {
   if (kind === 'paused') return '暂停计时'
   if (kind === 'holiday') return `放假（${name ?? '节假日'}）`
-  if (kind === 'makeup') return name ? `上班（${name}调休）` : '调休上班'
+  if (kind === 'makeup') return `上班（${name ?? '调休'}）`
   if (kind === 'weekend') return '周末'
   return name ? `工作日（${name}）` : '工作日'
 }

@@ -90,7 +90,10 @@ describe('the years that ship', () => {
       name: '元旦',
       provisional: false,
     })
-    expect(calendar.dayOf(localDate('2025-09-28'))).toMatchObject({ kind: 'makeup', name: '国庆节、中秋节' })
+    expect(calendar.dayOf(localDate('2025-09-28'))).toMatchObject({
+      kind: 'makeup',
+      name: '国庆节、中秋节调休',
+    })
     expect(calendar.dayOf(localDate('2020-02-01'))).toMatchObject({ kind: 'holiday', name: '春节' })
     expect(calendar.dayOf(localDate('2025-10-12'))).toMatchObject({ kind: 'weekend', name: null })
   })
