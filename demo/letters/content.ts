@@ -97,6 +97,22 @@ function bodyOf(frame: Frame, scene: number, slots: Slots, writer: Writer, rando
   return text + slots.fill(more.join('')) + random.shuffled(asides[toneOf(frame.kind)])[0]!
 }
 
+const asking = /咨询|能否|如何|哪里|多少|怎么办|什么|吗|要等/
+
+/** A question is not a complaint: the title says which, as far as the topic has titles of both sorts. */
+function suits(kind: LetterKind, title: string): boolean {
+  if (kind === 'suggestion') return /建议|希望|提/.test(title)
+  return asking.test(title) === (kind === 'enquiry')
+}
+
+function subjectsOf({ topic, kind }: Frame): readonly (readonly [scene: number, title: string])[] {
+  const all = topic.scene.flatMap((_, scene) =>
+    fitting(topic, scene, 'title', topic.titles).map((title) => [scene, title] as const),
+  )
+  const suiting = all.filter(([, title]) => suits(kind, title))
+  return suiting.length > 0 ? suiting : all
+}
+
 export function contentOf(
   frame: Frame,
   day: LocalDate,
@@ -105,8 +121,8 @@ export function contentOf(
 ): Content {
   const slots = slotsFor(frame.topic.where, day, random, given)
   const writer = writerOf(slots, random)
-  const scene = random.int(0, frame.topic.scene.length - 1)
-  const title = slots.fill(random.pick(fitting(frame.topic, scene, 'title', frame.topic.titles)))
+  const [scene, titleText] = random.pick(subjectsOf(frame))
+  const title = slots.fill(titleText)
   const body = bodyOf(frame, scene, slots, writer, random)
   const unit = unitFor(frame.topic.unit, slots)
   unitOf(unit) // a topic that names a unit the county does not have must fail here, not in the loader

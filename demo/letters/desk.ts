@@ -34,7 +34,7 @@ export const pauses = [
   ['third_party', '等待第三方检测机构出具报告'],
   ['joint_unit', '等待协办单位现场确认'],
   ['third_party', '征求相邻权利人意见'],
-  ['other', '汛期道路中断，暂时无法到现场核查'],
+  ['other', '当事人外出，约定返回后到现场核对'],
 ] as const
 export const resumeNotes = [
   '检测报告已经收到，恢复办理。',
