@@ -1,10 +1,9 @@
+import { SESSION_COOKIE } from '#domains/administration'
 import { resolveActor, resolveToken } from '#kernel/access'
 import type { Database } from '#kernel/db'
 import type { Caller, Request } from '#kernel/http'
 import { resolveSession } from '#kernel/identity'
 import type { Clock } from '#kernel/time'
-
-export const SESSION_COOKIE = 'zhengshu_session'
 
 /** Who asks: a person by the session cookie, a program by its token, or nobody. */
 export function authenticator(db: Database, clock: Clock) {

@@ -40,11 +40,11 @@ export async function tellUnit(
   message: Message,
 ): Promise<void> {
   if (unitId === null) return tellTriage(act, letter, message)
-  const people = await holdersOf(act.tx, {
-    permission: 'interaction.handle_letter',
-    unitId,
-    on: act.clock.today(),
-  })
+  const people = await holdersOf(
+    act.tx,
+    { permission: 'interaction.handle_letter', unitId },
+    act.clock.today(),
+  )
   await tellPeople(act, people, letter, message)
 }
 

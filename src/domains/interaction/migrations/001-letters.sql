@@ -11,7 +11,7 @@ insert into interaction.mailbox (id, name, description, kinds, sort) values
   ('county-head', '县长信箱', '向县长反映全县经济社会发展、公共服务和干部作风方面的意见、建议和困难。',
    '{enquiry,complaint,suggestion,help,tipoff,thanks}', 1),
   ('county-office', '县政府办公室信箱', '咨询政策和办事流程，反映部门、乡镇的服务问题。',
-   '{enquiry,complaint,suggestion,help,thanks}', 2);
+   '{enquiry,complaint,suggestion,help,tipoff,thanks}', 2);
 
 create sequence interaction.letter_number maxvalue 999999 cycle;
 

@@ -1,0 +1,72 @@
+/** Whether this database gets the demo county, and with which password. */
+import { randomInt } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { sql } from 'kysely'
+import { createFirstAdministrators } from '#domains/administration'
+import type { Config } from '#kernel/config'
+import type { Database } from '#kernel/db'
+import { systemClock } from '#kernel/time'
+import { demoState, loadDemo } from '../demo/load.ts'
+import { announceAdministrators, announceDemo, progressLine } from './announce.ts'
+
+/** Easy to read aloud, hard to guess: four of each kind from what cannot be mistaken. */
+function newPassword(): string {
+  const pick = (from: string): string =>
+    Array.from({ length: 4 }, () => from[randomInt(from.length)]).join('')
+  return `${pick('ABCDEFGHJKMNPQRSTUVWXYZ')}-${pick('abcdefghjkmnpqrstuvwxyz')}-${pick('23456789')}`
+}
+
+const passwordFile = (dataDir: string): string => join(dataDir, 'demo-password')
+
+function demoPassword(config: Config): string {
+  const file = passwordFile(config.dataDir)
+  if (config.demoPassword === undefined && existsSync(file)) return readFileSync(file, 'utf8').trim()
+  const password = config.demoPassword ?? newPassword()
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, `${password}\n`, { mode: 0o600 })
+  return password
+}
+
+async function isEmpty(db: Database): Promise<boolean> {
+  const { rows } = await sql<{
+    empty: boolean
+  }>`select not exists (select 1 from identity.account) as empty`.execute(db.tx)
+  return rows[0]?.empty ?? true
+}
+
+export interface Populating {
+  /** Settles when the demo county is whole; until then its clocks must not ring by the real time. */
+  readonly done: Promise<void>
+}
+
+/** The first start on an empty database: the demo county, or three administrators to begin with. */
+export async function populate(db: Database, config: Config, embedded: boolean): Promise<Populating> {
+  const state = await demoState(db)
+  if (state !== 'none') return standing(db, config, state)
+  if (!(await isEmpty(db))) return { done: Promise.resolve() }
+  const wanted = config.demo ?? embedded
+  if (!wanted) {
+    announceAdministrators(await createFirstAdministrators(db, systemClock))
+    return { done: Promise.resolve() }
+  }
+  const password = demoPassword(config)
+  announceDemo(password, passwordFile(config.dataDir))
+  return { done: build(db, config, password) }
+}
+
+function standing(_db: Database, config: Config, state: 'begun' | 'done'): Populating {
+  const file = passwordFile(config.dataDir)
+  if (existsSync(file)) announceDemo(readFileSync(file, 'utf8').trim(), file)
+  if (state === 'begun')
+    process.stdout.write(
+      '演示数据上次没有装完，已装入的可以照常使用；想重新装入，请停止服务、删除数据目录后再启动。\n',
+    )
+  return { done: Promise.resolve() }
+}
+
+async function build(db: Database, config: Config, password: string): Promise<void> {
+  const progress = progressLine('正在装入演示数据（网站已可使用）')
+  const { refused } = await loadDemo({ db, dataDir: config.dataDir, password, progress })
+  for (const line of refused.slice(0, 5)) process.stderr.write(`演示数据有一步未办成：${line}\n`)
+}
