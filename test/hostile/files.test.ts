@@ -112,6 +112,17 @@ test.each<[string, () => Buffer, RegExp]>([
   await expectTurnedAway(send('a.zip', make(), staffUpload), message)
 })
 
+test('what lies in documents inside a package counts together with what lies beside them', async () => {
+  const document = wordFile({ name: 'word/media/a.xml', data: 'a'.repeat(1_500) })
+  const both = rawZip([
+    { name: 'a.docx', data: document },
+    { name: 'b.txt', data: 'b'.repeat(1_500) },
+  ])
+  const upTo = (bytesMost: number) => ({ ...staffUpload, archive: { ...staffUpload.archive, bytesMost } })
+  await expectTurnedAway(send('a.zip', both, upTo(document.length + 2_900)), /解压后过大/)
+  expect(await send('a.zip', both, upTo(document.length + 3_100))).toMatchObject({ kind: 'zip' })
+})
+
 test('the same bomb is refused under the name of a document, quickly and in little memory', async () => {
   const bomb = wordFile({ name: 'word/media/a.xml', data: zeros, copies: 256 })
   expect(bomb.length).toBeLessThan(100_000)

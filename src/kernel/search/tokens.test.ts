@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { dictionaryLines, dictionaryVersion } from './dictionary.ts'
 import { queryFor } from './query.ts'
 import { tokenize, words } from './tokens.ts'
-import { searchColumns } from './vector.ts'
+import { quoteLexeme, searchColumns } from './vector.ts'
 
 const letter =
   '我是云溪县白鹭滩镇渡口村村民张三丰，家住𠮷祥路12号。中华人民共和国成立以来，村里一直吃井水，' +
@@ -68,6 +68,7 @@ test.each([
   ['Chinese quotation marks do the same', '“危房补贴”', "'危房' & '补贴'", ['危房补贴']],
   ['a quotation mark left open is no phrase', '“危房', "'危房'", []],
   ['an unknown name must stand side by side', '𠮷祥路', "'𠮷' & '祥' & '路'", ['𠮷祥路']],
+  ['two unknown characters too', '𠮷祥', "'𠮷' & '祥'", ['𠮷祥']],
   ['words that say nothing are left out', '请问我的危房怎么补贴', "'危房' & '补贴'", []],
   ['unless there is nothing else', '的', "'的'", []],
   ['a number is found from its beginning', 'zx2025', "'zx2025':*", []],
@@ -75,6 +76,10 @@ test.each([
   ['a quote cannot leave its lexeme', "o'neil\\", "'o' & 'neil':*", []],
 ])('a question: %s', (_case, typed, tsquery, phrases) => {
   expect(queryFor(typed)).toMatchObject({ tsquery, phrases })
+})
+
+test('a lexeme stays inside its quotes, whatever is in it', () => {
+  expect(quoteLexeme("a'b\\c")).toBe("'a''b\\\\c'")
 })
 
 test('nothing typed filters nothing; only punctuation typed finds nothing', () => {
