@@ -69,6 +69,13 @@ function fill(template: string, place: Place, random: Random): string {
   return text
 }
 
+/** Sentence by sentence, because whole letters are too many to keep cut. */
+function fillAll(templates: readonly string[], place: Place, random: Random): string {
+  let text = ''
+  for (const template of templates) text += fill(template, place, random)
+  return text
+}
+
 function placeFrom(random: Random): Place {
   const town = random.pick(townPlaces)
   return { town: town.name, townCode: town.code, village: random.pick(town.villages) }
@@ -90,7 +97,8 @@ function bodyTemplates(topic: Topic, scene: number, random: Random): string[] {
 
 function replyFor(topic: Topic, scene: number, place: Place, random: Random): string {
   const { found, done } = answerFor(topic, scene, random)
-  return fill(`您好！来信收悉。${found}${random.pick(topic.basis)}${done}感谢您的关心和支持。`, place, random)
+  const templates = ['您好！来信收悉。', found, random.pick(topic.basis), done, '感谢您的关心和支持。']
+  return fillAll(templates, place, random)
 }
 
 interface Dates {
@@ -111,7 +119,7 @@ function bulkLetter(dates: Dates, random: Random): BulkLetter {
   const received = random.int(0, DAYS - 1)
   const closedAt = closingOf(dates, received, random)
   const kind = random.pick(topic.kinds)
-  const body = fill(bodyTemplates(topic, scene, random).join(''), place, random)
+  const body = fillAll(bodyTemplates(topic, scene, random), place, random)
   return {
     mailbox: random.chance(0.6) ? 'county-head' : 'county-office',
     kind,
