@@ -28,7 +28,7 @@ export async function assemble({ db, clock, config }: Parts): Promise<App> {
     authenticate: authenticator(db, clock),
     rateLimits: challenge,
     trustProxy: config.trustProxy,
-    secure: config.publicUrl?.startsWith('https:') ?? false,
+    secure: config.publicUrl.startsWith('https:'),
     logger: createLogger(config.logLevel),
     errorPage: portal.errorPage,
     routes: [

@@ -12,12 +12,13 @@ export interface Opened {
 }
 
 export async function openData(config: Config): Promise<Opened> {
-  return config.databaseUrl ? openNamed(config.databaseUrl, config.databaseOwnerUrl) : openEmbedded(config)
+  const { database } = config
+  return database ? openNamed(database.url, database.ownerUrl) : openEmbedded(config)
 }
 
-async function openNamed(appUrl: string, ownerUrl: string | undefined): Promise<Opened> {
-  const appRole = ownerUrl && ownerUrl !== appUrl ? decodeURIComponent(new URL(appUrl).username) : undefined
-  await migrate(ownerUrl ?? appUrl, { appRole })
+async function openNamed(appUrl: string, ownerUrl: string): Promise<Opened> {
+  const appRole = ownerUrl !== appUrl ? decodeURIComponent(new URL(appUrl).username) : undefined
+  await migrate(ownerUrl, { appRole })
   const db = openDatabase(appUrl)
   return { db, embedded: false, lost: new Promise(() => undefined), close: () => db.close() }
 }

@@ -26,9 +26,7 @@ async function start(config: Config): Promise<void> {
     const app = await assemble({ db: data.db, clock: systemClock, config })
     closing.unshift(() => app.close())
     await listenOrExplain(app, config)
-    announceAddress(
-      config.publicUrl ?? `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${config.port}`,
-    )
+    announceAddress(config.publicUrl)
     const { done } = await populate(data.db, config, data.embedded)
     let background: Background | undefined
     closing.splice(1, 0, async () => background?.stop())
@@ -48,11 +46,11 @@ async function start(config: Config): Promise<void> {
   }
 }
 
-function waysOutOf({ smtpUrl, smtpFrom, webhookUrl, webhookSecret, auditorMail, dataDir }: Config): Outside {
+function waysOutOf({ smtp, webhook, auditMailTo, dataDir }: Config): Outside {
   return {
-    ...(smtpUrl && smtpFrom ? { mail: mailSettings(smtpUrl, smtpFrom) } : {}),
-    ...(webhookUrl && webhookSecret ? { webhook: webhookSettings(webhookUrl, webhookSecret) } : {}),
-    ...(auditorMail ? { auditorAddress: auditorMail } : {}),
+    ...(smtp ? { mail: mailSettings(smtp.url, smtp.from) } : {}),
+    ...(webhook ? { webhook: webhookSettings(webhook.url, webhook.secret) } : {}),
+    ...(auditMailTo ? { auditorAddress: auditMailTo } : {}),
     dataFolder: dataDir,
   }
 }

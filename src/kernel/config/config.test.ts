@@ -38,7 +38,7 @@ test('a setting left empty counts as not set', () => {
 test('one database address serves both roles until the owner has an address of its own', () => {
   const url = 'postgres://app:pw@db.example/zhengshu'
   expect(readConfig({ DATABASE_URL: url }).database).toEqual({ url, ownerUrl: url })
-  const ownerUrl = 'postgresql://owner:pw@/zhengshu?host=/run/postgresql'
+  const ownerUrl = 'postgresql:///zhengshu?host=/run/postgresql&user=owner'
   expect(readConfig({ DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl }).database).toEqual({ url, ownerUrl })
 })
 

@@ -20,11 +20,12 @@ export interface Config {
   readonly webhook: { readonly url: string; readonly secret: string } | undefined
   readonly metricsToken: string | undefined
   readonly trustProxy: boolean
+  readonly logLevel: string
 }
 
 export const CHECKOUT = resolve(import.meta.dirname, '../../..')
 const SHORTEST_SECRET = 16
-const SHORTEST_PASSWORD = 12
+const SHORTEST_PASSWORD = 8
 
 /** Parses the whole environment once. Everything wrong with it is said together, in one refusal. */
 export function readConfig(env: Environment): Config {
@@ -46,12 +47,14 @@ export function readConfig(env: Environment): Config {
     webhook: webhookFrom(values),
     metricsToken: values.text('ZHENGSHU_METRICS_TOKEN', SHORTEST_SECRET),
     trustProxy: onOrOff(values.oneOf('ZHENGSHU_TRUST_PROXY', ['on', 'off'])) ?? false,
+    logLevel: values.oneOf('ZHENGSHU_LOG_LEVEL', LOG_LEVELS) ?? 'warn',
   }
   values.url('ZHENGSHU_TEST_DATABASE_URL', POSTGRES)
   if (values.problems.length > 0) throw new InvalidInput(values.problems)
   return config
 }
 
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 const POSTGRES = ['postgres:', 'postgresql:'] as const
 
 const onOrOff = (value: 'on' | 'off' | undefined): boolean | undefined => (value ? value === 'on' : undefined)

@@ -32,7 +32,7 @@ export const settings = [
   {
     name: 'ZHENGSHU_DEMO_PASSWORD',
     byDefault: '随机',
-    meaning: '演示账号的统一密码，至少 12 个字符',
+    meaning: '演示账号的统一密码，至少 8 个字符',
     secret: true,
   },
   {
@@ -67,6 +67,11 @@ export const settings = [
     secret: true,
   },
   { name: 'ZHENGSHU_TRUST_PROXY', byDefault: 'off', meaning: '是否采信前置代理给出的来访地址：on 或 off' },
+  {
+    name: 'ZHENGSHU_LOG_LEVEL',
+    byDefault: 'warn',
+    meaning: '日志级别：debug、info、warn、error 或 silent；info 起记录每个请求',
+  },
   {
     name: 'ZHENGSHU_TEST_DATABASE_URL',
     byDefault: '内置数据库',
