@@ -16,6 +16,7 @@ function refusal(env: Record<string, string>): InvalidInput {
 test('without a word of configuration it serves this machine on 8080 from the embedded database', () => {
   expect(readConfig({ PATH: '/usr/bin', HOME: '/root' })).toEqual({
     host: '127.0.0.1',
+    logLevel: 'warn',
     port: 8080,
     publicUrl: 'http://localhost:8080',
     dataDir: `${CHECKOUT}/data`,
