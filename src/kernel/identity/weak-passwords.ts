@@ -23,17 +23,27 @@ function core(password: string): string[] {
   return [letters, unleeted.replaceAll(/[^\p{L}]/gu, '')]
 }
 
-function isRun(text: string): boolean {
+/** The longest stretch that goes up, down or stays by the same step: `123456`, `fedcba`, `aaaaaa`. */
+function longestRun(text: string): number {
   const codes = [...text].map((char) => char.codePointAt(0) ?? 0)
-  const steps = new Set(codes.slice(1).map((code, index) => code - (codes[index] ?? 0)))
-  return codes.length >= 6 && steps.size === 1
+  let longest = 1
+  let run = 1
+  for (let at = 1; at < codes.length; at++) {
+    const step = (codes[at] ?? 0) - (codes[at - 1] ?? 0)
+    const before = (codes[at - 1] ?? 0) - (codes[at - 2] ?? Number.NaN)
+    run = step === before ? run + 1 : Math.abs(step) <= 1 ? 2 : 1
+    longest = Math.max(longest, run)
+  }
+  return longest
 }
+
+const LONG_RUN = 6
+const BESIDE_RUN = 4
 
 export function isWeak(password: string): boolean {
   if (new Set(password.toLowerCase()).size < 5) return true
-  const pieces = password.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? []
-  const longest = Math.max(0, ...pieces.filter(isRun).map((piece) => piece.length))
-  if (longest >= password.length - 4) return true
+  const run = longestRun(password.toLowerCase())
+  if (run >= LONG_RUN && run >= password.length - BESIDE_RUN) return true
   return core(password).some((word) => WORDS.has(word) || WORDS.has(repeated(word)))
 }
 

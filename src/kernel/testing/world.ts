@@ -46,6 +46,8 @@ export interface WorldOptions {
 export async function testWorld(options: WorldOptions = {}): Promise<World> {
   const database = await cloneDatabase(castRecipe, insertCast)
   const db = openDatabase(database.appUrl, { connections: 8, name: 'zhengshu-test' })
+  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 })
+  owner.on('error', () => undefined)
   const clock = movableClock(parseInstant(options.at ?? `${options.today ?? '2025-10-20'}T09:00`))
   const context = (actor: Context['actor']): Context => ({ db, clock, actor, address: '10.8.0.7' })
   const world: World = {
@@ -58,9 +60,9 @@ export async function testWorld(options: WorldOptions = {}): Promise<World> {
     visitor: context(publicActor),
     insert: (table, ...rows) => insertRows(db, table, rows),
     rows: (table) => readRows(db, table),
-    sql: (text, values) => asOwner(database.ownerUrl, text, values),
+    sql: async (text, values = []) => (await owner.query(text, values)).rows,
     close: async () => {
-      await db.close()
+      await Promise.all([db.close(), owner.end()])
       await database.drop()
     },
   }
@@ -95,14 +97,4 @@ function asColumn(value: unknown): unknown {
 
 async function readRows(db: Database, table: string): Promise<FoundRow[]> {
   return db.tx.withTables<AnyTable>().selectFrom(table).selectAll().orderBy(sql`ctid`).execute()
-}
-
-async function asOwner(url: string, text: string, values: unknown[] = []): Promise<FoundRow[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query(text, values)).rows
-  } finally {
-    await client.end()
-  }
 }
