@@ -1,7 +1,7 @@
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { anchorLatest, sealEntries } from '#kernel/audit'
 import { createApp } from '#kernel/http'
 import { testWorld } from '#kernel/testing'
@@ -84,8 +84,13 @@ test('the anchors of the audit log are public, with the key that checks them', a
   const { see, world, dataDir } = await openSite()
   expect((await see('/anchors')).body).toContain('还没有公布过校验值')
   await world.insert('audit.entry', { ...anEntry, at: world.clock.now() })
-  await sealEntries(world.db)
-  const anchor = await anchorLatest(world.db, world.clock, dataDir)
+  // Sealing waits for every transaction that was open before, also those of other tests on this server.
+  const anchor = await vi.waitFor(async () => {
+    await sealEntries(world.db)
+    const latest = await anchorLatest(world.db, world.clock, dataDir)
+    expect(latest).toBeDefined()
+    return latest
+  }, 10_000)
   const page = await see('/anchors')
   expect(page.body).toContain(anchor?.hash)
   expect(page.body).toContain('验证签名的公钥')

@@ -72,19 +72,12 @@ function hrefOf(filter: Filter, page: number): string {
 }
 
 async function answerList(desk: PublicDesk, request: Request, reply: Reply): Promise<Reply> {
-  const { db, clock } = request.server
+  const { db } = request.server
   const filter = readFilter(request.query)
-  const [found, mailboxes, units, months] = await Promise.all([
+  const [found, choices] = await Promise.all([
     publishedLetters(db.tx, { ...filter, pageSize: PER_PAGE }),
-    openMailboxes(db.tx, clock.today()),
-    replyingUnits(db.tx),
-    publishedMonths(db.tx),
+    choicesFor(request, filter),
   ])
-  const choice = (
-    name: 'mailbox' | 'kind' | 'unit' | 'month',
-    label: string,
-    options: readonly { value: string; label: string }[],
-  ) => ({ name, label, value: filter[name], options })
   const facts = {
     title: filter.q ? `查找“${filter.q}”：公开来信` : '公开来信',
     path: '/mailbox/letters',
@@ -92,32 +85,31 @@ async function answerList(desk: PublicDesk, request: Request, reply: Reply): Pro
     column: columns.letters,
     crumbs: crumbs(mailboxCrumb, '公开来信'),
   }
+  const pages = Math.min(PAGES_MOST, Math.ceil(found.total / PER_PAGE))
   const data = {
-    filter: {
-      q: filter.q,
-      active: NAMES.some((name) => filter[name] !== ''),
-      choices: [
-        choice(
-          'mailbox',
-          '信箱',
-          mailboxes.map(({ id, name }) => ({ value: id, label: name })),
-        ),
-        choice(
-          'kind',
-          '类型',
-          letterKinds.map((id) => ({ value: id, label: letterKindLabels[id] })),
-        ),
-        choice('unit', '答复单位', units),
-        choice('month', '来信月份', months),
-      ],
-    },
+    filter: { q: filter.q, active: NAMES.some((name) => filter[name] !== ''), choices },
     total: found.total,
     letters: found.items.map((letter) => letterRow(letter, filter.q)),
-    pager: pagerOf(filter.page, Math.min(PAGES_MOST, Math.ceil(found.total / PER_PAGE)), (page) =>
-      hrefOf(filter, page),
-    ),
+    pager: pagerOf(filter.page, pages, (page) => hrefOf(filter, page)),
   }
   return answerPage(desk.pages, request, reply, 'letters', facts, data)
+}
+
+async function choicesFor(request: Request, filter: Filter) {
+  const { db, clock } = request.server
+  const [mailboxes, units, months] = await Promise.all([
+    openMailboxes(db.tx, clock.today()),
+    replyingUnits(db.tx),
+    publishedMonths(db.tx),
+  ])
+  const boxes = mailboxes.map(({ id, name }) => ({ value: id, label: name }))
+  const kinds = letterKinds.map((id) => ({ value: id, label: letterKindLabels[id] }))
+  return [
+    { name: 'mailbox', label: '信箱', value: filter.mailbox, options: boxes },
+    { name: 'kind', label: '类型', value: filter.kind, options: kinds },
+    { name: 'unit', label: '答复单位', value: filter.unit, options: units },
+    { name: 'month', label: '来信月份', value: filter.month, options: months },
+  ]
 }
 
 async function answerLetter(desk: PublicDesk, request: Request, reply: Reply): Promise<Reply> {

@@ -195,6 +195,7 @@ test('what looks like markup in a letter stays text on every page', async () => 
 
 test('a mailbox that does not take this kind says so at the field', async () => {
   const visitor = await publicSite()
+  await visitor.world.sql(`update interaction.mailbox set kinds = '{enquiry}' where id = 'county-office'`)
   const form = await fillIn(visitor, { mailbox: 'county-office', kind: 'tipoff' })
   const page = await visitor.upload('/mailbox/write', form)
   expect(page.html).toContain(
