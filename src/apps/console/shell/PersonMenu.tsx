@@ -27,11 +27,12 @@ export function PersonMenu() {
           onClick: ({ key }) => choose[key]?.(),
         }}
       >
-        <Button type="text" className="z-bar-button" aria-label={`${name}，个人菜单`} aria-haspopup="menu">
+        <Button type="text" className="z-bar-button" aria-haspopup="menu">
           <Icon name="people" size={18} />
           <span className="s-person">
             {name}
             {unit && <small>{unit.name}</small>}
+            <span className="z-unseen">，个人菜单</span>
           </span>
         </Button>
       </Dropdown>

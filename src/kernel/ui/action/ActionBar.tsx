@@ -2,6 +2,7 @@ import { Button, Popover } from 'antd'
 import { useState } from 'react'
 import { Icon } from '../Icon.tsx'
 import { useShortcuts } from '../keyboard/useShortcuts.ts'
+import { beside } from '../layout/beside.ts'
 import { useCommands } from '../palette/commands.ts'
 import { ActionButton } from './ActionButton.tsx'
 import { ActionDialog } from './ActionDialog.tsx'
@@ -47,12 +48,12 @@ export function ActionBar({ can, actions, target, done, instead = {} }: ActionBa
 
   return (
     <section className="z-actions" aria-label="办理">
-      {bar.map((action, index) => (
+      {bar.map((action) => (
         <ActionButton
           key={action.name}
           blockers={[]}
           label={action.label}
-          type={action.tone === 'main' || (index === 0 && action.tone !== 'danger') ? 'primary' : 'default'}
+          type={action.tone === 'main' ? 'primary' : 'default'}
           danger={action.tone === 'danger'}
           onClick={() => start(action)}
         />
@@ -100,9 +101,16 @@ function More({
     </div>
   )
   return (
-    <Popover trigger="click" placement="bottomRight" content={list} open={open} onOpenChange={setOpen}>
-      <Button icon={<Icon name="more" />} aria-expanded={open}>
-        更多
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      getPopupContainer={beside}
+      content={list}
+      open={open}
+      onOpenChange={setOpen}
+    >
+      <Button aria-expanded={open}>
+        更多 <Icon name="down" />
       </Button>
     </Popover>
   )

@@ -1,4 +1,5 @@
 import { App, Button, Form, Modal } from 'antd'
+import { useRef } from 'react'
 import { isProblem } from '../api/problem.ts'
 import { useChange, useRefresh } from '../api/query.ts'
 import { api } from '../api/request.ts'
@@ -18,6 +19,7 @@ interface ActionDialogProps {
 
 /** Asks for what the action needs, sends it, shows every reason if it is refused. Nothing typed is lost on the way. */
 export function ActionDialog({ action, target, close, done }: ActionDialogProps) {
+  const fields = useRef<HTMLDivElement>(null)
   const { message } = App.useApp()
   const refresh = useRefresh()
   const change = useChange((body: object) => api.post(`${target.path}/actions/${action.name}`, body))
@@ -54,27 +56,35 @@ export function ActionDialog({ action, target, close, done }: ActionDialogProps)
       onOk={() => void confirm()}
       onCancel={close}
       mask={{ closable: false }}
+      afterOpenChange={(opened) => opened && focusFirst(fields.current)}
     >
-      <Form
-        form={flow.form}
-        layout="vertical"
-        initialValues={flow.initial}
-        onValuesChange={flow.changed}
-        onFinish={() => void confirm()}
-      >
-        <RestoredNotice at={flow.restoredAt} startOver={flow.startOver} />
-        <ProblemNotice error={flow.problem}>
-          {conflict && <ConflictDifference current={conflict.current} yours={conflict.yours} />}
-          {conflict && (
-            <Button size="small" onClick={() => void refresh()}>
-              载入最新内容（您填写的内容保留）
-            </Button>
-          )}
-        </ProblemNotice>
-        {action.note && <div className="z-note">{action.note}</div>}
-        {action.fields?.()}
-        {!action.fields && !action.note && <p>确定{action.label}吗？</p>}
-      </Form>
+      <div ref={fields}>
+        <Form
+          form={flow.form}
+          layout="vertical"
+          initialValues={flow.initial}
+          onValuesChange={flow.changed}
+          onFinish={() => void confirm()}
+        >
+          <RestoredNotice at={flow.restoredAt} startOver={flow.startOver} />
+          <ProblemNotice error={flow.problem}>
+            {conflict && <ConflictDifference current={conflict.current} yours={conflict.yours} />}
+            {conflict && (
+              <Button size="small" onClick={() => void refresh()}>
+                载入最新内容（您填写的内容保留）
+              </Button>
+            )}
+          </ProblemNotice>
+          {action.note && <div className="z-note">{action.note}</div>}
+          {action.fields?.()}
+          {!action.fields && !action.note && <p>确定{action.label}吗？</p>}
+        </Form>
+      </div>
     </Modal>
   )
+}
+
+/** Typing can begin at once; the window's own close button is not what somebody came for. */
+function focusFirst(fields: HTMLElement | null): void {
+  fields?.querySelector<HTMLElement>('input, textarea')?.focus()
 }

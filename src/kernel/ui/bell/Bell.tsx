@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useChange, useRead } from '../api/query.ts'
 import { api } from '../api/request.ts'
 import { Icon } from '../Icon.tsx'
+import { beside } from '../layout/beside.ts'
 import { GoTo } from '../navigation/GoTo.tsx'
 import { showTime } from '../time.ts'
 
@@ -34,19 +35,20 @@ export function Bell() {
     <Popover
       trigger="click"
       placement="bottomRight"
+      getPopupContainer={beside}
       title="消息"
       open={open}
       onOpenChange={setOpen}
       content={<NoticeList notices={answer.data} close={() => setOpen(false)} />}
     >
-      <Button
-        type="text"
-        className="z-bar-button"
-        aria-label={unread > 0 ? `消息，${unread} 条未读` : '消息'}
-        aria-expanded={open}
-        icon={<Icon name="bell" size={18} />}
-      >
-        {unread > 0 && <span className="z-unread">{unread > 99 ? '99+' : unread}</span>}
+      <Button type="text" className="z-bar-button" aria-expanded={open} icon={<Icon name="bell" size={18} />}>
+        <span className="z-unseen">消息</span>
+        {unread > 0 && (
+          <span className="z-unread">
+            {unread > 99 ? '99+' : unread}
+            <span className="z-unseen"> 条未读</span>
+          </span>
+        )}
       </Button>
     </Popover>
   )

@@ -2,6 +2,7 @@ import { Popover } from 'antd'
 import { useState } from 'react'
 import { useRead } from '../api/query.ts'
 import { Answer } from '../layout/Answer.tsx'
+import { beside } from '../layout/beside.ts'
 import { showDay } from '../time.ts'
 import { DerivationTable } from './DerivationTable.tsx'
 import { type DeadlineView, type Derivation, limitText, wordsNow } from './deadline.ts'
@@ -48,6 +49,7 @@ function Why({ label, explain, clock, name, children }: WhyProps) {
     <Popover
       trigger="click"
       placement="bottomLeft"
+      getPopupContainer={beside}
       open={open}
       onOpenChange={setOpen}
       title={label ? `${label}：怎么算出来的` : '期限怎么算出来的'}

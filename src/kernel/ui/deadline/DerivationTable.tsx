@@ -1,6 +1,6 @@
 import { localDate, weekdayOf } from '#kernel/time'
 import { Mark } from '../layout/Mark.tsx'
-import { type Derivation, dayKindLabels } from './deadline.ts'
+import { counts, type Derivation, dayKindLabels } from './deadline.ts'
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
 const weekday = (date: string) => WEEKDAYS[weekdayOf(localDate(date)) - 1]
@@ -41,12 +41,12 @@ function Days({ derivation }: { derivation: Derivation }) {
           </tr>
         </thead>
         <tbody>
-          {derivation.days.map((day) => (
+          {derivation.days.map((day, index) => (
             <tr key={day.date} className={`z-day-${day.kind}`}>
               <td>{day.date}</td>
               <td>{weekday(day.date)}</td>
               <td>{dayKindLabels[day.kind]}</td>
-              <td>{day.count === 0 ? '不计' : day.count}</td>
+              <td>{counts(derivation.days, index) ? day.count : '不计'}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deadlineWords, limitText } from './deadline.ts'
+import { counts, deadlineWords, limitText } from './deadline.ts'
 
 const due = { dueOn: '2025-10-24' }
 
@@ -26,4 +26,10 @@ it.each([
   ['随时', '随时'],
 ])('says %s as %s', (limit, words) => {
   expect(limitText(limit)).toBe(words)
+})
+
+it('knows the days on which the count stood still', () => {
+  const day = (date: string, count: number) => ({ date, kind: 'working' as const, count })
+  const days = [day('2025-09-26', 0), day('2025-09-27', 1), day('2025-09-28', 1), day('2025-09-29', 2)]
+  expect(days.map((_day, index) => counts(days, index))).toEqual([false, true, false, true])
 })

@@ -75,3 +75,8 @@ export function limitText(limit: string): string {
   const [, count, unit] = /^(\d+)(wd|d|wh|h)$/.exec(limit) ?? []
   return count && unit ? `${count} ${UNITS[unit]}` : limit
 }
+
+/** The number runs on from day to day; a day on which it stands still was not counted. */
+export function counts(days: Derivation['days'], index: number): boolean {
+  return Number(days[index]?.count ?? 0) > Number(days[index - 1]?.count ?? 0)
+}

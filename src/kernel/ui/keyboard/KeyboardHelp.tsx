@@ -12,7 +12,7 @@ export function KeyboardHelp() {
       <div className="z-keys">
         {groupsOf(list).map(([group, members]) => (
           <section key={group}>
-            <h3>{group}</h3>
+            <h2>{group}</h2>
             <dl>
               {members.map((shortcut) => (
                 <Fragment key={shortcut.keys}>

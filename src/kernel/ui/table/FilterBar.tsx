@@ -17,24 +17,42 @@ interface FilterBarProps {
   readonly views: readonly SavedView[]
 }
 
-/** Filters act at once and are kept in the address. On a phone all but the search fold away. */
+/** Filters act at once and are kept in the address. Rare ones fold away; on a phone all but the search do. */
 export function FilterBar({ filters, search, change, name, views }: FilterBarProps) {
   const [open, setOpen] = useState(false)
   const set: Change = (changed) => change({ ...changed, page: undefined })
-  const used = filters.filter((filter) => filter.kind !== 'text' && search[filter.key]).length
   if (filters.length === 0) return null
   return (
     <search className="z-filters" data-open={open}>
-      {filters.map((filter) => (
-        <div key={filter.key} className={filter.kind === 'text' ? 'z-filter z-filter-text' : 'z-filter'}>
-          <FilterField filter={filter} value={search[filter.key] ?? ''} set={set} />
-        </div>
-      ))}
-      <Button className="z-filters-more" onClick={() => setOpen(!open)} aria-expanded={open}>
-        筛选{used > 0 ? `（${used}）` : ''}
-      </Button>
+      {filters
+        .filter((filter) => open || !filter.rare || search[filter.key])
+        .map((filter) => (
+          <div key={filter.key} className={filter.kind === 'text' ? 'z-filter z-filter-text' : 'z-filter'}>
+            <FilterField filter={filter} value={search[filter.key] ?? ''} set={set} />
+          </div>
+        ))}
+      <MoreFilters filters={filters} search={search} open={open} setOpen={setOpen} />
       <SavedViews name={name} search={search} change={change} ready={views} filters={filters} />
     </search>
+  )
+}
+
+interface MoreFiltersProps {
+  readonly filters: readonly Filter[]
+  readonly search: Search
+  readonly open: boolean
+  readonly setOpen: (open: boolean) => void
+}
+
+function MoreFilters({ filters, search, open, setOpen }: MoreFiltersProps) {
+  const used = filters.filter((filter) => filter.kind !== 'text' && search[filter.key]).length
+  const always = filters.some((filter) => filter.rare)
+    ? 'z-filters-more z-filters-more-wide'
+    : 'z-filters-more'
+  return (
+    <Button className={always} onClick={() => setOpen(!open)} aria-expanded={open}>
+      {open ? '收起筛选' : `更多筛选${used > 0 ? `（${used}）` : ''}`}
+    </Button>
   )
 }
 

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { download } from '../api/download.ts'
 import type { Query } from '../api/request.ts'
 import { Icon } from '../Icon.tsx'
+import { beside } from '../layout/beside.ts'
 import type { Column } from './types.ts'
 
 export type ExportFormat = 'xlsx' | 'csv'
@@ -65,7 +66,7 @@ function ColumnChoice<Row>({ columns, shown, choose }: TableToolsProps<Row>) {
     </div>
   )
   return (
-    <Popover trigger="click" placement="bottomRight" content={content}>
+    <Popover trigger="click" placement="bottomRight" getPopupContainer={beside} content={content}>
       <Button size="small" icon={<Icon name="columns" />}>
         列
       </Button>

@@ -17,6 +17,8 @@ export interface Column<Row> {
 interface FilterBase {
   readonly key: string
   readonly label: string
+  /** Folded away until asked for or in use. */
+  readonly rare?: boolean
 }
 
 export type Filter = FilterBase &

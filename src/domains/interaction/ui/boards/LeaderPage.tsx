@@ -8,7 +8,7 @@ import { FlowChart } from './FlowChart.tsx'
 import { UnitTable } from './UnitTable.tsx'
 
 const MINUTE = 60_000
-const shown = ['title', 'due', 'unit', 'marks']
+const shown = ['title', 'due', 'unit']
 const columns = letterColumns
   .filter((column) => shown.includes(column.key))
   .map((column) => ({ ...column, sort: undefined }))

@@ -63,9 +63,8 @@ export default function FollowUpsPage() {
     {
       key: 'due',
       title: '完成日期',
-      render: (item) => (
-        <DeadlineChip dueOn={item.dueOn} overdue={item.overdue} over={item.state !== 'open'} />
-      ),
+      render: (item) =>
+        item.state === 'open' ? <DeadlineChip dueOn={item.dueOn} overdue={item.overdue} /> : item.dueOn,
     },
     { key: 'unit', title: '责任单位', render: (item) => item.unitName ?? '—' },
     { key: 'state', title: '状态', render: (item) => <State item={item} /> },

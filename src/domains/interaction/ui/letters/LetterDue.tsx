@@ -7,6 +7,7 @@ type Due = Pick<LetterListItem, 'id' | 'state' | 'dueOn' | 'dueAt' | 'dueProvisi
 
 /** The deadline of a letter; in a list it says when, on the letter's own page it also says why. */
 export function LetterDue({ letter, explained = false }: { letter: Due; explained?: boolean }) {
+  if (OVER.includes(letter.state) && !letter.paused) return <>—</>
   return (
     <DeadlineChip
       label="办理期限"
@@ -15,7 +16,6 @@ export function LetterDue({ letter, explained = false }: { letter: Due; explaine
       provisional={letter.dueProvisional}
       paused={letter.paused}
       overdue={letter.overdue}
-      over={OVER.includes(letter.state) && !letter.paused && letter.dueOn === null}
       explain={explained ? `${letterApi(letter.id)}/derivation` : undefined}
     />
   )

@@ -11,7 +11,7 @@ export const letterColumns: readonly Column<LetterListItem>[] = [
   { key: 'due', title: '期限', width: 210, sort: ['due'], render: (letter) => <LetterDue letter={letter} /> },
   { key: 'state', title: '状态', width: 90, render: (letter) => <StateMark state={letter.state} /> },
   { key: 'unit', title: '承办单位', render: (letter) => letter.unitName ?? '未转办' },
-  { key: 'handler', title: '经办人', render: (letter) => letter.handlerName ?? '—' },
+  { key: 'handler', title: '经办人', optional: true, render: (letter) => letter.handlerName ?? '—' },
   { key: 'marks', title: '标记', render: (letter) => <LetterMarks letter={letter} /> },
   {
     key: 'received',

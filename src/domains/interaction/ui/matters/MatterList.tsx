@@ -19,15 +19,17 @@ export function MatterList({ name, label, states, kinds, kindTitle, closed }: Ma
     {
       key: 'due',
       title: '期限',
-      render: (item) => (
-        <DeadlineChip
-          dueOn={item.dueOn}
-          dueAt={item.dueAt}
-          provisional={item.dueProvisional}
-          overdue={item.overdue}
-          over={closed.includes(item.state)}
-        />
-      ),
+      render: (item) =>
+        closed.includes(item.state) ? (
+          '—'
+        ) : (
+          <DeadlineChip
+            dueOn={item.dueOn}
+            dueAt={item.dueAt}
+            provisional={item.dueProvisional}
+            overdue={item.overdue}
+          />
+        ),
     },
     {
       key: 'state',

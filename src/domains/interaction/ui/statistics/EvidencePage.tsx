@@ -66,7 +66,7 @@ export default function EvidencePage() {
           {figure && (
             <Tiles>
               <StatTile
-                label={`${period.from} 至 ${period.to}`}
+                label={figure.label}
                 value={figureText(figure)}
                 unit={figure.unit}
                 hint={`${sourceLabels[figure.source]}，依据 ${figure.evidence.count} 件`}

@@ -16,10 +16,10 @@ export function MeasureTiles() {
       {figures.map((figure) => (
         <StatTile
           key={figure.name}
-          label={`本年${figure.label}`}
+          label={figure.label.replace(/^来信/, '')}
           value={figureText(figure)}
           unit={figure.unit}
-          hint={`依据 ${figure.evidence.count} 件`}
+          hint={`本年，依据 ${figure.evidence.count} 件`}
           to={evidencePath({ name: figure.name, ...period })}
         />
       ))}
