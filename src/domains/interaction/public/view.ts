@@ -27,14 +27,14 @@ export interface LetterRowView {
   readonly kindLabel: string
   readonly mailboxName: string
   readonly replyUnit: string
-  readonly repliedAt: string
+  readonly publishedAt: string
   readonly titleParts?: readonly Segment[]
   readonly snippet?: readonly Segment[]
 }
 
 export function letterRow(letter: PublishedLetter, q = ''): LetterRowView {
-  const { number, title, kind, mailboxName, replyUnit, repliedAt } = letter
-  const row = { number, title, kindLabel: letterKindLabels[kind], mailboxName, replyUnit, repliedAt }
+  const { number, title, kind, mailboxName, replyUnit, publishedAt } = letter
+  const row = { number, title, kindLabel: letterKindLabels[kind], mailboxName, replyUnit, publishedAt }
   if (q === '') return row
   const { terms } = queryFor(q)
   return { ...row, titleParts: highlight(title, terms), snippet: snippet(letter.body, terms, 90) }
