@@ -91,6 +91,7 @@ async function writeParts(
   await addKeysAndAnchors(dataDir, add)
   await client.query('begin transaction isolation level repeatable read, read only')
   const migrations = await appliedMigrations(client)
+  if (migrations.length === 0) throw problem('nothing_there', '数据库里还没有数据，无需备份。')
   const schemas = [...new Set(migrations.map(({ schema }) => schema))]
   const tables: BackedUpTable[] = []
   for (const table of await tablesOf(client, schemas)) {

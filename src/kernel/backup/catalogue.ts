@@ -9,6 +9,8 @@ export interface FoundTable {
 
 /** Our schemas are those that migrations made. */
 export async function appliedMigrations(client: pg.Client): Promise<BackedUpMigration[]> {
+  const { rows: known } = await client.query(`select to_regclass('db.migration') is not null as there`)
+  if (!known[0].there) return []
   const { rows } = await client.query<BackedUpMigration>(
     `select schema, name, checksum, applied_at::text as "appliedAt" from db.migration
      order by applied_at, schema, name`,

@@ -100,8 +100,7 @@ const schemasOf = (manifest: Manifest): string[] => [
 ]
 
 async function dropOurs(client: pg.Client, manifest: Manifest): Promise<void> {
-  const { rows } = await client.query(`select to_regclass('db.migration') is not null as ours`)
-  const present = rows[0].ours ? await appliedMigrations(client) : []
+  const present = await appliedMigrations(client)
   for (const schema of new Set([
     ...present.map((migration) => migration.schema),
     ...schemasOf(manifest),
