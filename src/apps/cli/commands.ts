@@ -10,6 +10,7 @@ interface Entry {
 export const commands: readonly Entry[] = [
   { name: 'doctor', summary: '检查安装和运行环境，说明哪里不对', load: () => import('./doctor.ts') },
   { name: 'clock', summary: '计算期限，逐日说明理由', load: () => import('./clock.ts') },
+  { name: 'demo', summary: '批量写入来信，供压测使用', load: () => import('./demo.ts') },
   { name: 'audit', summary: '校验审计记录，指出第一处被改动的地方', load: () => import('./audit.ts') },
   { name: 'backup', summary: '把数据库和附件备份到一个文件', load: () => import('./backup.ts') },
   { name: 'restore', summary: '从备份文件恢复', load: () => import('./restore.ts') },

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import '#domains/interaction'
 import { migrate, openDatabase } from '#kernel/db'
 import { appRole, emptyDatabase } from '#kernel/testing'
-import { demoState, loadDemo } from './load.ts'
+import { demoState } from './demo.store.ts'
+import { loadDemo } from './load.ts'
 
 test('the demo county plays through to the end, and nothing in its scripts is refused', async () => {
   const database = await emptyDatabase()

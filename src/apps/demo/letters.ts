@@ -1,6 +1,6 @@
 /** Plays the script of one letter, step by step, with the actions a clerk or a citizen would use. */
-import { sql } from 'kysely'
 import type { LetterScript, LetterStep, LetterStepData } from '../../../demo/types.ts'
+import { openPromise, replyOf } from './demo.store.ts'
 import { perforce, type Stage, unitId, type Who } from './stage.ts'
 
 export interface PlayedLetter {
@@ -109,12 +109,10 @@ const plays: { [Name in Exclude<keyof LetterStepData, 'submit'>]: Play<Name> } =
 async function publish(scene: Parameters<Play<'publish'>>[0], hide: readonly string[]): Promise<void> {
   const masked = (text: string) => hide.reduce((result, part) => result.replaceAll(part, '***'), text)
   const { title, body, writer } = scene.script
-  const { rows } = await sql<{ replyText: string }>`
-    select reply_text from interaction.letter where id = ${scene.letter.id}::uuid`.execute(scene.stage.db.tx)
   await act(scene, 'publish', {
     title: masked(title),
     body: masked(body),
-    reply: masked(rows[0]?.replyText ?? ''),
+    reply: masked(await replyOf(scene.stage.db.tx, scene.letter.id)),
     writer: `${[...writer.name][0]}**`,
     masked: true,
   })
@@ -124,13 +122,10 @@ async function outcome(
   { stage, letter, by }: { stage: Stage; letter: PlayedLetter; by: Who },
   { promise, kept, text }: LetterStepData['promise_outcome'],
 ): Promise<void> {
-  const { rows } = await sql<{ id: string }>`
-    select id from interaction.follow_up where letter_id = ${letter.id}::uuid and state = 'open' order by created_at, id offset ${promise} limit 1`.execute(
-    stage.db.tx,
-  )
-  if (!rows[0]) return
+  const id = await openPromise(stage.db.tx, letter.id, promise)
+  if (!id) return
   const name = kept ? 'complete_follow_up' : 'cancel_follow_up'
-  await perforce(stage, kept ? by : 'intake', `interaction.${name}`, { id: rows[0].id, result: text })
+  await perforce(stage, kept ? by : 'intake', `interaction.${name}`, { id, result: text })
 }
 
 export async function playStep(

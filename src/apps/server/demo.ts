@@ -2,12 +2,12 @@
 import { randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { sql } from 'kysely'
 import { createFirstAdministrators } from '#domains/administration'
 import type { Config } from '#kernel/config'
-import type { Database } from '#kernel/db'
+import { type Database, openDatabase } from '#kernel/db'
 import { systemClock } from '#kernel/time'
-import { demoState, loadDemo } from '../demo/load.ts'
+import { demoState, isEmptyDatabase } from '../demo/demo.store.ts'
+import { loadDemo } from '../demo/load.ts'
 import { announceAdministrators, announceDemo, progressLine } from './announce.ts'
 
 /** Easy to read aloud, hard to guess: four of each kind from what cannot be mistaken. */
@@ -28,13 +28,6 @@ function demoPassword(config: Config): string {
   return password
 }
 
-async function isEmpty(db: Database): Promise<boolean> {
-  const { rows } = await sql<{
-    empty: boolean
-  }>`select not exists (select 1 from identity.account) as empty`.execute(db.tx)
-  return rows[0]?.empty ?? true
-}
-
 export interface Populating {
   /** Settles when the demo county is whole; until then its clocks must not ring by the real time. */
   readonly done: Promise<void>
@@ -44,7 +37,7 @@ export interface Populating {
 export async function populate(db: Database, config: Config, embedded: boolean): Promise<Populating> {
   const state = await demoState(db)
   if (state !== 'none') return standing(db, config, state)
-  if (!(await isEmpty(db))) return { done: Promise.resolve() }
+  if (!(await isEmptyDatabase(db))) return { done: Promise.resolve() }
   const wanted = config.demo ?? embedded
   if (!wanted) {
     announceAdministrators(await createFirstAdministrators(db, systemClock))
@@ -67,6 +60,11 @@ function standing(_db: Database, config: Config, state: 'begun' | 'done'): Popul
 
 async function build(db: Database, config: Config, password: string): Promise<void> {
   const progress = progressLine('正在装入演示数据（网站已可使用）')
-  const { refused } = await loadDemo({ db, dataDir: config.dataDir, password, progress })
-  for (const line of refused.slice(0, 5)) process.stderr.write(`演示数据有一步未办成：${line}\n`)
+  const own = openDatabase(db.url, { name: 'zhengshu-demo', connections: 6, durable: false })
+  try {
+    const { refused } = await loadDemo({ db: own, dataDir: config.dataDir, password, progress })
+    for (const line of refused.slice(0, 5)) process.stderr.write(`演示数据有一步未办成：${line}\n`)
+  } finally {
+    await own.close()
+  }
 }

@@ -26,14 +26,24 @@ const types = new pg.TypeOverrides()
 types.setTypeParser(INT8, (text) => Number(text))
 types.setTypeParser(DATE, (text) => text)
 
-export function openDatabase(url: string, { connections = 12, name = 'zhengshu' } = {}): Database {
+export interface OpenOptions {
+  readonly connections?: number
+  readonly name?: string
+  /** False: a crash may lose the last moments, never tear them. For what can be built again. */
+  readonly durable?: boolean
+}
+
+export function openDatabase(
+  url: string,
+  { connections = 12, name = 'zhengshu', durable = true }: OpenOptions = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     types,
     application_name: name,
     // The session speaks UTC; days are turned into Shanghai dates by kernel/time and by no server setting.
-    options: '-c timezone=UTC -c statement_timeout=120000 -c idle_in_transaction_session_timeout=60000',
+    options: `-c timezone=UTC -c statement_timeout=120000 -c idle_in_transaction_session_timeout=60000${durable ? '' : ' -c synchronous_commit=off'}`,
   })
   // A pooled connection that dies while idle is not an event anybody must handle: the next query opens another.
   pool.on('error', () => undefined)
