@@ -3,5 +3,6 @@ export { actorNamed, type CastName, cast, castUnits, personIdOf, unitNamed } fro
 export { fingerprints } from './fingerprints.ts'
 export { castPassword } from './seed.ts'
 export { appRole, emptyDatabase, type TestDatabase, testServerUrl } from './server.ts'
+export { type Answer, type Asking, type TestSite, testSite } from './site.ts'
 export { uncoveredActions } from './uncovered.ts'
 export { testWorld, type World, type WorldOptions } from './world.ts'

@@ -54,13 +54,14 @@ export function planImport(tables: OrgTables, known: Known): Plan {
     units: parentsFirst(units),
     people,
     problems: [
-      ...tables.units.problems,
-      ...unitProblems(tables.units.sheet, units, codes),
-      ...tables.people.problems,
-      ...personProblems(tables.people.sheet, people, codes),
+      ...byRow(tables.units.problems, unitProblems(tables.units.sheet, units, codes)),
+      ...byRow(tables.people.problems, personProblems(tables.people.sheet, people, codes)),
     ],
   }
 }
+
+const byRow = (...found: readonly (readonly ImportProblem[])[]): ImportProblem[] =>
+  found.flat().sort((a, b) => a.row - b.row)
 
 function unitProblems(sheet: string, units: Plan['units'], codes: ReadonlySet<string>): ImportProblem[] {
   const at = problemsAt(sheet)
