@@ -62,7 +62,7 @@ export async function readForm(
     }
     pairs.push(...request.body)
   } else {
-    for await (const part of request.parts()) {
+    for await (const part of partsOf(request)) {
       if (part.type === 'field') pairs.push([part.fieldname, String(part.value ?? '')])
       else if (part.filename === '' || !mayStore(Object.fromEntries(pairs))) part.file.resume()
       else {
@@ -76,10 +76,41 @@ export async function readForm(
   return { fields: Object.fromEntries(pairs), all, files, wrong }
 }
 
+/** More files than a letter takes are still read: the person is told which, and the text is not lost. */
+const READING = {
+  limits: { files: 20, fileSize: publicUpload.sizeMost + 1, fields: 40, fieldSize: 200_000 },
+  throwFileSizeLimit: false,
+}
+const REQUEST_MOST = 80 * 1024 * 1024
+
+async function* partsOf(request: Request) {
+  // Browsers always say how much they send.
+  if (!(Number(request.headers['content-length']) <= REQUEST_MOST)) {
+    throw new HttpProblem(413, 'too_large', '附件加起来太大，没有收下。请减少或压缩附件后再提交。')
+  }
+  try {
+    yield* request.parts(READING)
+  } catch (error) {
+    if ((error as { statusCode?: number }).statusCode) throw error
+    // A form cut short on its way: the reader of it throws a bare error.
+    throw new HttpProblem(400, 'invalid_input', '提交的内容没有传完整，请回到上一页再提交一次。', {
+      errors: [],
+    })
+  }
+}
+
+function cutShort(): HttpProblem {
+  return new HttpProblem(400, 'invalid_input', '提交的内容没有传完整，请回到上一页再提交一次。', {
+    errors: [],
+  })
+}
+
 async function takeFile(request: Request, file: Readable, name: string): Promise<KeptFile | FieldError> {
   const store = await openStore(join(request.server.dataDir, 'files'))
   // What is turned away is still read to its end, or the rest of the form would never arrive.
   const copy = file.pipe(new PassThrough())
+  // A pipe does not pass on that its source broke off: the copy would wait for the rest for ever.
+  file.once('close', () => file.readableEnded || copy.destroy(cutShort()))
   try {
     const blob = await receiveFile(store, copy, { name, rules: publicUpload })
     const { clock, db } = request.server

@@ -83,7 +83,7 @@ export async function publicSite({
   }
 }
 
-function multipart(fields: Readonly<Record<string, string>>, files: readonly Upload[]) {
+export function multipart(fields: Readonly<Record<string, string>>, files: readonly Upload[]) {
   const boundary = 'zhengshu-test-boundary'
   const head = (disposition: string): Buffer =>
     Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; ${disposition}\r\n`)

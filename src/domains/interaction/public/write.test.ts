@@ -1,5 +1,15 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { aLetterForm, answerOn, fieldValue, publicSite, textarea, type Visitor } from './testing.ts'
+import {
+  aLetterForm,
+  answerOn,
+  fieldValue,
+  multipart,
+  publicSite,
+  textarea,
+  type Visitor,
+} from './testing.ts'
 
 /** Opens the form, waits as a reader does, and sends it with the question answered. */
 async function fillIn(visitor: Visitor, change: Record<string, string> = {}) {
@@ -209,4 +219,80 @@ test('where the challenge is switched off, the form asks nothing and is taken at
   expect(html).not.toContain('确认是真人在提交')
   const formToken = fieldValue(html, 'formToken') ?? ''
   expect((await visitor.upload('/mailbox/write', { ...aLetterForm, formToken })).html).toContain('来信已收到')
+})
+
+test.each([
+  ['of 12 MB', 12, '“大.txt”没有收下：文件超过大小限制'],
+  ['of 25 MB', 25, '“大.txt”没有收下：文件超过大小限制'],
+])(
+  'a file %s is turned away by name, and the letter itself is not lost',
+  async (_case, megabytes, message) => {
+    const visitor = await publicSite()
+    const files = [
+      { name: '大.txt', bytes: Buffer.alloc(megabytes * 1024 * 1024, 'a') },
+      { name: '小.txt', bytes: Buffer.from('说明') },
+    ]
+    const page = await visitor.upload('/mailbox/write', await fillIn(visitor), files)
+    expect(page.status).toBe(422)
+    expect(page.html).toContain(message)
+    expect(fieldValue(page.html, 'title')).toBe(aLetterForm.title)
+    expect(await visitor.world.rows('interaction.letter')).toEqual([])
+  },
+)
+
+test('the sixth file is named as one too many, and the first five are kept', async () => {
+  const visitor = await publicSite()
+  const files = [1, 2, 3, 4, 5, 6, 7].map((n) => ({ name: `${n}.txt`, bytes: Buffer.from(`第 ${n} 份`) }))
+  const page = await visitor.upload('/mailbox/write', await fillIn(visitor), files)
+  expect(page.status).toBe(422)
+  expect(page.html).toContain('附件最多 5 个，多出的没有收下')
+  expect(page.html.match(/name="drop"/g)).toHaveLength(5)
+})
+
+test.each([
+  ['no boundary', 'multipart/form-data', 'x'],
+  [
+    'a body cut short',
+    'multipart/form-data; boundary=b',
+    '--b\r\ncontent-disposition: form-data; name="title"\r\n\r\nhal',
+  ],
+  [
+    'a thousand fields',
+    'application/x-www-form-urlencoded',
+    Array.from({ length: 1000 }, (_, n) => `f${n}=1`).join('&'),
+  ],
+  ['two megabytes of text', 'application/x-www-form-urlencoded', `body=${'a'.repeat(2 * 1024 * 1024)}`],
+  ['JSON', 'application/json', '{"title":1}'],
+  [
+    'a name that is a property of all objects',
+    'application/x-www-form-urlencoded',
+    '__proto__=1&constructor=2&toString=3',
+  ],
+])('%s is turned away without our fault, and stores nothing', async (_case, type, payload) => {
+  const visitor = await publicSite()
+  const answer = await visitor.app.inject({
+    method: 'POST',
+    url: '/mailbox/write',
+    headers: { 'content-type': type },
+    payload,
+  })
+  expect(answer.statusCode).toBeGreaterThanOrEqual(400)
+  expect(answer.statusCode).toBeLessThan(500)
+  expect(await visitor.world.rows('interaction.letter')).toEqual([])
+})
+
+test('a connection that breaks off within a file leaves no letter, no file and nothing half written', async () => {
+  const visitor = await publicSite()
+  const files = [{ name: '照片.txt', bytes: Buffer.alloc(200_000, 'a') }]
+  const { type, body } = multipart(await fillIn(visitor), files)
+  const answer = await visitor.app.inject({
+    method: 'POST',
+    url: '/mailbox/write',
+    headers: { 'content-type': type },
+    payload: body.subarray(0, body.length - 100_000),
+  })
+  expect(answer.statusCode).toBe(400)
+  expect(answer.json().detail).toContain('没有传完整')
+  expect(await visitor.world.rows('files.file')).toEqual([])
+  expect(await readdir(join(visitor.dataDir, 'files', 'incoming'))).toEqual([])
 })
