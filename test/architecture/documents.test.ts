@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { brokenReferences, type Known } from '../../tools/check/references-in.ts'
+import { settingsProblems, settingsTable } from '../../tools/check/settings-table.ts'
 
 const files: Record<string, string> = {
   'docs/glossary.md': '# 词汇表\n## 来信 Letters, and more\n',
@@ -38,4 +39,17 @@ test.each([
   ['ZHENGSHU_DATTA=1', '提到不存在的 设置 ZHENGSHU_DATTA'],
 ])('%s is stale', (text, message) => {
   expect(broken(text)).toEqual([message])
+})
+
+test('the settings in both pages are those the program reads', () => {
+  const table = settingsTable()
+  expect(settingsProblems({ english: table, chinese: `# 政枢\n${table}\n` })).toEqual([])
+  const stale = settingsProblems({
+    english: table.replaceAll('`PORT`', ''),
+    chinese: table.replace('8080', '80'),
+  })
+  expect(stale).toEqual([
+    'README.md 的设置表缺少 PORT',
+    expect.stringContaining('README.zh-CN.md 的设置表与程序不符'),
+  ])
 })

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { commands } from '../../src/apps/cli/commands.ts'
 import { settings } from '../../src/kernel/config/public.ts'
 import { brokenReferences } from './references-in.ts'
+import { settingsProblems } from './settings-table.ts'
 
 const CHECKOUT = join(import.meta.dirname, '../..')
 const read = (file: string): string => readFileSync(join(CHECKOUT, file), 'utf8')
@@ -23,5 +24,10 @@ const documents = globSync(['*.md', '{docs,src,demo,rules,test,themes,bench,tool
 const broken = documents.flatMap((file) =>
   brokenReferences(read(file), dirname(file), known).map((message) => `${file} ${message}`),
 )
-for (const line of broken) console.log(line)
-process.exitCode = broken.length > 0 ? 1 : 0
+const settingsLines = settingsProblems({
+  english: known.read('README.md'),
+  chinese: known.read('README.zh-CN.md'),
+})
+const problems = [...broken, ...settingsLines]
+for (const line of problems) console.log(line)
+process.exitCode = problems.length > 0 ? 1 : 0
