@@ -18,7 +18,7 @@ export function brokenReferences(text: string, folder: string, known: Known): st
     ...deadLinks(text, folder, known),
     ...stalePaths(text, folder, known),
     ...namesAfter(text, /npm run ([a-z][\w:-]*)/g, known.scripts, 'npm run'),
-    ...namesAfter(text, /(?<=^|[\s`(])npm ([a-z]+)/gm, ALWAYS_THERE, 'npm'),
+    ...namesAfter(text, /`npm ([a-z]+)/g, ALWAYS_THERE, 'npm'),
     ...namesAfter(text, /bin\/zhengshu ([a-z][a-z-]*)/g, [...known.commands, 'help'], 'bin/zhengshu'),
     ...namesAfter(text, /\b(ZHENGSHU_[A-Z_]*[A-Z])\b/g, known.settings, '设置'),
   ]
