@@ -7,6 +7,8 @@ import { followUpRoutes } from './follow-ups/follow-up.routes.ts'
 import { letterRoutes } from './letters/letter.routes.ts'
 import { publicLetterRoutes } from './letters/public.routes.ts'
 import { opinionRoutes } from './opinions/opinion.routes.ts'
+import { exportRoutes } from './transfer/export.routes.ts'
+import { importRoutes } from './transfer/import.routes.ts'
 import './letters/supervision.actions.ts'
 import './measures.queries.ts'
 
@@ -18,6 +20,8 @@ export const interactionRoutes: readonly Routes[] = [
   answerRoutes,
   followUpRoutes,
   boardRoutes,
+  exportRoutes,
+  importRoutes,
 ]
 
 export type { PublicDesk } from './public/desk.ts'
