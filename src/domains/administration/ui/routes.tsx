@@ -23,6 +23,7 @@ export const ui: DomainUi = {
   label: '系统管理',
   navigation: [
     { path: '/people', label: '人员', icon: 'people', permission: permission.people },
+    { path: '/people/import', label: '导入名录', icon: 'upload', permission: 'administration.manage_people' },
     { path: '/units', label: '单位', icon: 'tree', permission: permission.units },
     { path: '/roles', label: '角色', icon: 'key', permission: permission.rights },
     { path: '/grants', label: '授权', icon: 'check', permission: permission.rights },
@@ -50,6 +51,12 @@ export const ui: DomainUi = {
       title: '人员',
       permission: permission.directory,
       page: () => import('./people/PersonPage.tsx'),
+    },
+    {
+      path: '/people/import',
+      title: '导入单位和人员',
+      permission: 'administration.manage_people',
+      page: () => import('./importing/ImportPage.tsx'),
     },
     {
       path: '/units',

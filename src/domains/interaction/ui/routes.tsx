@@ -21,12 +21,19 @@ export const ui: DomainUi = {
     },
     { path: '/letters', label: '来信', icon: 'letter', permission: read },
     { path: '/letters/new', label: '代为登记', icon: 'phone', permission: 'interaction.register_letter' },
+    {
+      path: '/letters/import',
+      label: '导入旧信',
+      icon: 'upload',
+      permission: 'interaction.import_letters',
+    },
     { path: '/supervision', label: '督办', icon: 'flag', permission: read },
     { path: '/follow-ups', label: '承诺事项', icon: 'check', permission: read },
     { path: '/answers', label: '答问库', icon: 'book', permission: read },
     { path: '/corrections', label: '网站找错', icon: 'pen', permission: read },
     { path: '/opinions', label: '网上舆情', icon: 'public', permission: read },
     { path: '/statistics', label: '统计', icon: 'board', permission: statistics, group: '统计与指标' },
+    { path: '/bulletins', label: '通报', icon: 'report', permission: statistics, group: '统计与指标' },
     { path: '/measures', label: '指标', icon: 'chart', permission: statistics, group: '统计与指标' },
   ],
   routes: [
@@ -49,6 +56,18 @@ export const ui: DomainUi = {
       title: '代为登记',
       permission: 'interaction.register_letter',
       page: () => import('./letters/RegisterPage.tsx'),
+    },
+    {
+      path: '/letters/import',
+      title: '导入旧系统来信',
+      permission: 'interaction.import_letters',
+      page: () => import('./importing/ImportPage.tsx'),
+    },
+    {
+      path: '/bulletins',
+      title: '通报',
+      permission: statistics,
+      page: () => import('./bulletins/BulletinsPage.tsx'),
     },
     { path: '/letters/$id', title: '来信', permission: read, page: () => import('./letters/LetterPage.tsx') },
     {

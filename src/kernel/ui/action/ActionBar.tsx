@@ -12,13 +12,14 @@ interface ActionBarProps {
   readonly can: Can
   readonly actions: readonly ActionView[]
   readonly target: ActionTarget
+  readonly label?: string
   readonly done?: (action: string, answer: unknown) => void
   /** For a verb that has a page of its own instead of a dialog. */
   readonly instead?: Readonly<Record<string, () => void>>
 }
 
 /** What can be done with this record, by button, by key and from the palette. */
-export function ActionBar({ can, actions, target, done, instead = {} }: ActionBarProps) {
+export function ActionBar({ can, actions, target, label = '办理', done, instead = {} }: ActionBarProps) {
   const [openName, setOpenName] = useState<string | null>(null)
   const { bar, more } = arranged(can, actions)
   const possible = actions.filter((action) => can[action.name]?.length === 0)
@@ -47,7 +48,7 @@ export function ActionBar({ can, actions, target, done, instead = {} }: ActionBa
   const open = actions.find((action) => action.name === openName)
 
   return (
-    <section className="z-actions" aria-label="办理">
+    <section className="z-actions" aria-label={label}>
       {bar.map((action) => (
         <ActionButton
           key={action.name}

@@ -73,9 +73,9 @@ function Explained({ path, clock }: { path: string; clock?: string }) {
           .map((one) => (
             <section key={one.clock ?? 'only'}>
               {one.label && (
-                <h3>
+                <h2>
                   {one.label} {one.limit && <span className="z-muted">{limitText(one.limit)}</span>}
-                </h3>
+                </h2>
               )}
               <DerivationTable derivation={one} />
             </section>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { byField, namePath, problemsOf, unplaced, withoutBlanks } from './rules.ts'
+import { byField, inPlainWords, namePath, problemsOf, unplaced, withoutBlanks } from './rules.ts'
 
 const schema = z.object({
   title: z.string().trim().min(1, '请填写标题'),
@@ -44,4 +44,9 @@ it('leaves out what was left blank, and keeps “no” and zero', () => {
     days: 0,
     text: ' ',
   })
+})
+
+it('says what to do where the schema library only says what it expected', () => {
+  expect(inPlainWords('无效输入：期望 string，实际接收 undefined')).toBe('请填写或选择此项')
+  expect(inPlainWords('标题最多 50 个字')).toBe('标题最多 50 个字')
 })

@@ -37,3 +37,7 @@ export function withoutBlanks(values: object): Record<string, unknown> {
     Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== ''),
   )
 }
+
+/** What the schema library says when a field is missing altogether; a person is told what to do instead. */
+export const inPlainWords = (message: string): string =>
+  message.startsWith('无效输入') ? '请填写或选择此项' : message

@@ -2,7 +2,7 @@ import { Form, type FormInstance } from 'antd'
 import { useState } from 'react'
 import { ApiProblem, isProblem } from '../api/problem.ts'
 import { forgetDraft, keepDraft, readDraft } from '../kept.ts'
-import { byField, namePath, problemsOf, type Schema, unplaced } from './rules.ts'
+import { byField, inPlainWords, namePath, problemsOf, type Schema, unplaced } from './rules.ts'
 
 export interface FormFlow<Values extends object> {
   readonly schema?: Schema
@@ -77,7 +77,7 @@ function placed<Values extends object>(form: FormInstance<Values>, error: unknow
   // biome-ignore lint/suspicious/noExplicitAny: antd types the names of fields by the form's values
   const errors: any[] = shown.map((path) => ({
     name: namePath(path),
-    errors: byField(error.fields).get(path),
+    errors: byField(error.fields).get(path)?.map(inPlainWords),
   }))
   form.setFields(errors)
   if (errors[0]) form.scrollToField(errors[0].name, { block: 'center', focus: true })

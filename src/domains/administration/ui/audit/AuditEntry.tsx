@@ -19,7 +19,7 @@ export function AuditEntry({ entry }: { entry: AuditRowAnswer }) {
           entry.hash !== null && ['封存值', <code key="hash">{entry.hash}</code>],
         ]}
       />
-      <h3 className="d-details-head">详情</h3>
+      <h2 className="d-details-head">详情</h2>
       <pre className="d-details">{JSON.stringify(entry.details, null, 2)}</pre>
     </>
   )

@@ -56,8 +56,9 @@ function Day({ day, changed, choose }: DayProps) {
   if (!choose) return content
   const words = `${day.date} ${dayKindLabels[day.kind]}${changed ? '，县里调整' : ''}`
   return (
-    <button type="button" aria-label={`${words}，调整`} onClick={() => choose(day.date)}>
+    <button type="button" onClick={() => choose(day.date)}>
       {content}
+      <span className="z-unseen"> {words}，调整</span>
     </button>
   )
 }

@@ -36,6 +36,7 @@ export function AccountPanel({ person }: { person: PersonAnswer }) {
           <div className="d-account-actions">
             <ActionBar
               can={person.accountCan}
+              label="账号管理"
               actions={accountActions}
               target={{ path: `/api/accounts/${account.id}`, id: account.id, version: account.version }}
               done={(action, answer) => action === 'reset_password' && setOpened(answer as Opened)}

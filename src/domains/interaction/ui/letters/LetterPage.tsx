@@ -1,4 +1,4 @@
-import { ActionBar, Answer, GoTo, Page, useGo, usePath, useRead } from '#kernel/ui'
+import { ActionBar, Answer, Page, useGo, usePath, useRead } from '#kernel/ui'
 import type { LetterDetail } from '../../contract.ts'
 import { channelLabels, letterKindLabels } from '../../labels.ts'
 import { RepliesPanel } from '../reply/RepliesPanel.tsx'
@@ -12,6 +12,7 @@ import { LetterText } from './LetterText.tsx'
 import { letterActions } from './letterActions.tsx'
 import { PendingRequests } from './PendingRequests.tsx'
 import { letterApi, letterPage } from './paths.ts'
+import { SheetButtons } from './SheetButtons.tsx'
 import { SimilarPanel } from './SimilarPanel.tsx'
 import { WriterPanel } from './WriterPanel.tsx'
 
@@ -62,9 +63,7 @@ function OneLetter({ letter }: { letter: LetterDetail }) {
           <DeadlinePanel letter={letter} />
           <CasePanel letter={letter} />
           <SimilarPanel letter={letter} />
-          <p className="z-muted">
-            <GoTo to={`${letterPage(letter.id)}/sheet`}>打印办理单</GoTo>
-          </p>
+          <SheetButtons letter={letter} />
         </aside>
       </div>
     </Page>

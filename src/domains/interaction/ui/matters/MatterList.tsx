@@ -1,4 +1,4 @@
-import { type Column, DataTable, DeadlineChip, type Filter, Mark, showTime } from '#kernel/ui'
+import { type Column, DataTable, DeadlineChip, type Filter, Mark, showTime, useMay } from '#kernel/ui'
 import type { MatterItem } from '../../contract.ts'
 
 interface MatterListProps {
@@ -12,6 +12,7 @@ interface MatterListProps {
 
 /** Error reports and opinion items: the same list, other words. */
 export function MatterList({ name, label, states, kinds, kindTitle, closed }: MatterListProps) {
+  const mayExport = useMay('interaction.export_letters')
   const columns: readonly Column<MatterItem>[] = [
     { key: 'title', title: '标题', main: true, render: (item) => item.title },
     { key: 'number', title: '编号', render: (item) => item.number },
@@ -60,6 +61,7 @@ export function MatterList({ name, label, states, kinds, kindTitle, closed }: Ma
       filters={filters}
       rowKey={(item) => item.id}
       open={(item) => `/${name}/${item.id}`}
+      exportTo={mayExport ? `/api/${name}/export` : undefined}
       tone={(item) => (item.overdue && !closed.includes(item.state) ? 'bad' : undefined)}
     />
   )
