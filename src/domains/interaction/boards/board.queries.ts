@@ -4,7 +4,7 @@ import type { Scope } from '#kernel/actions'
 import type { WorkingCalendar } from '#kernel/calendar'
 import type { Tx } from '#kernel/db'
 import { queryFor } from '#kernel/search'
-import type { Clock } from '#kernel/time'
+import { addDays, type Clock, instantAt, localDate } from '#kernel/time'
 import { type LetterQuery, letterQuery } from '../contract.ts'
 import { conditions } from '../letters/letter.queries.ts'
 
@@ -73,16 +73,18 @@ export async function unitRows(tx: Tx, scope: Scope, clock: Clock): Promise<Unit
 /** Letters received and answered, month by month, for the last twelve. */
 export async function monthlyFlow(tx: Tx, scope: Scope, clock: Clock) {
   const reach = scope === 'all' ? sql`true` : sql`c.unit_id = any(${[...scope.unitIds]}::uuid[])`
+  // Two years of letters are not read to draw one.
+  const since = instantAt(localDate(`${addDays(clock.today(), -335).slice(0, 7)}-01`), '00:00')
   const { rows } = await sql<{ month: string; received: number; replied: number }>`
     with months as (
       select to_char(date_trunc('month', ${clock.today()}::date) - make_interval(months => n), 'YYYY-MM') as month
       from generate_series(0, 11) n
     ), moved as (
       select to_char(l.received_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, 1 as received, 0 as replied
-      from interaction.letter l join cases.case c on c.id = l.id where ${reach}
+      from interaction.letter l join cases.case c on c.id = l.id where l.received_at >= ${since} and ${reach}
       union all
       select to_char(l.replied_at at time zone 'Asia/Shanghai', 'YYYY-MM'), 0, 1
-      from interaction.letter l join cases.case c on c.id = l.id where l.replied_at is not null and ${reach}
+      from interaction.letter l join cases.case c on c.id = l.id where l.replied_at >= ${since} and ${reach}
     )
     select months.month, coalesce(sum(received), 0)::int as received, coalesce(sum(replied), 0)::int as replied
     from months left join moved using (month) group by 1 order by 1`.execute(tx)

@@ -1,6 +1,6 @@
 import type { Act } from '#kernel/actions'
-import { caseAction, extendClock } from '#kernel/cases'
-import { invalid } from '#kernel/errors'
+import { caseAction, clocksOf, extendClock, extensionObstacles, isTicking } from '#kernel/cases'
+import { invalid, refuseIf } from '#kernel/errors'
 import { personName, tellReviewers, tellTriage, tellUnit } from '../audience.ts'
 import { letterInputs } from '../contract.ts'
 import { pauseReasonLabels } from '../labels.ts'
@@ -50,6 +50,7 @@ export const askExtension = caseAction(letterCase, 'ask_extension', {
   load,
   blockers: extensionBlockers,
   async step(act, { days, reason }, letter: Letter) {
+    await answeringClock(act, letter)
     await saveLetter(act.tx, letter.id, { extensionRequest: requested(act, { days, reason }) })
     await tellReviewers(act, letter, {
       kind: 'extension_asked',
@@ -84,18 +85,27 @@ export const decideExtension = caseAction(letterCase, 'decide_extension', {
       text: reason ?? null,
     })
     if (!agree || !asked) return { label: '不同意延期', text: reason ?? null }
-    const { dueOn } = await extendClock(act, letterCase, letter.id, answeringClock(letter), `${asked.days}wd`)
+    const { dueOn } = await extendClock(
+      act,
+      letterCase,
+      letter.id,
+      await answeringClock(act, letter),
+      `${asked.days}wd`,
+    )
     return { label: '同意延期', text: `${asked.reason}；延期至 ${dueOn} 前答复`, public: true }
   },
 })
 
-/** The clock that the answer now being written will stop. */
-export function answeringClock(
-  letter: Pick<Letter, 'redoCount' | 'questionCount'>,
-): 'reply' | 'redo' | 'question' {
-  if (letter.redoCount > 0) return 'redo'
-  return letter.questionCount > 0 ? 'question' : 'reply'
+/** The clock that the answer now being written will stop, if more time can be given to it. */
+async function answeringClock(act: Act, letter: Letter): Promise<string> {
+  const clocks = await clocksOf(act.tx, letter.id)
+  const answering = clocks.filter(({ name }) => ANSWERING.includes(name))
+  const clock = answering.find(isTicking) ?? answering.at(-1)
+  refuseIf(clock ? extensionObstacles(clock) : [])
+  return clock?.name ?? 'reply'
 }
+
+const ANSWERING: readonly string[] = ['reply', 'redo', 'question']
 
 export const suspendLetter = caseAction(letterCase, 'suspend', {
   permission,

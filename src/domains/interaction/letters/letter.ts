@@ -145,7 +145,7 @@ export const letterCase = defineCaseKind<LetterState, StepName>({
     },
     withdraw: {
       label: '撤回',
-      from: ['submitted', 'awaiting_supplement', 'accepted', 'assigned', 'handling', 'suspended'],
+      from: ['submitted', 'awaiting_supplement', 'accepted', 'assigned', 'handling', 'suspended', 'merged'],
       to: 'withdrawn',
       clocks: {
         triage: 'cancel',

@@ -95,6 +95,11 @@ export const publicLetterRoutes: Routes = (app) => {
     (request) =>
       letterProgress(app.db, contextOf(request).clock, request.params.number, request.body.queryCode),
   )
+  writerRoutes(app)
+}
+
+/** What the writer does to his own letter, with number and code. */
+const writerRoutes: Routes = (app) => {
   const steps = {
     supplement: supplementLetter,
     withdraw: withdrawLetter,

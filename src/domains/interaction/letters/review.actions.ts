@@ -1,11 +1,19 @@
 import type { Act } from '#kernel/actions'
 import { caseAction, moveCase } from '#kernel/cases'
-import { type Blocker, invalid } from '#kernel/errors'
+import { type Blocker, invalid, refuseIf } from '#kernel/errors'
 import { localDate, localDateOf } from '#kernel/time'
 import { tellUnit, tellWriter } from '../audience.ts'
 import { letterInputs } from '../contract.ts'
 import { addFollowUp } from '../follow-ups/follow-up.store.ts'
-import { lockLetter, lockMerged, openDraft, saveDraft, saveLetter, saveReplyIndex } from './letter.store.ts'
+import {
+  lockLetter,
+  lockMerged,
+  openDraft,
+  saveDraft,
+  saveLetter,
+  savePublicIndex,
+  saveReplyIndex,
+} from './letter.store.ts'
 import { type Letter, letterCase } from './letter.ts'
 
 const permission = 'interaction.review_reply'
@@ -34,8 +42,12 @@ export const sendBackReply = caseAction(letterCase, 'send_back_reply', {
 
 /** Two pairs of eyes: who wrote the answer does not approve it, whatever roles he holds. */
 function ownDraft(letter: Letter, actorId: string | null): Blocker[] {
-  if (actorId === null || letter.handlerId !== actorId) return []
-  return [{ code: 'interaction.own_reply', message: '答复须由经办人以外的人审核。' }]
+  return wroteIt(letter.handlerId, actorId)
+}
+
+function wroteIt(writerId: string | null, actorId: string | null): Blocker[] {
+  if (actorId === null || writerId !== actorId) return []
+  return [{ code: 'interaction.own_reply', message: '答复须由经办人和起草人以外的人审核。' }]
 }
 
 /** The reply goes out: to the writer, and to everybody whose letter was merged into this one. */
@@ -46,7 +58,7 @@ export const approveReply = caseAction(letterCase, 'approve_reply', {
   blockers: (letter: Letter, { actor }) => ownDraft(letter, actor.id),
   async step(act, { promises = [] }, letter: Letter) {
     const draft = await submittedDraft(act, letter)
-    if (draft.byId !== null && draft.byId === act.actor.id) invalid('id', '答复须由起草人以外的人审核')
+    refuseIf(wroteIt(draft.byId, act.actor.id))
     await saveDraft(act.tx, { ...draft, state: 'approved' })
     await answer(act, letter, draft.text)
     await keepPromises(act, letter, promises)
@@ -62,7 +74,10 @@ async function answer(act: Act, letter: Letter, text: string): Promise<void> {
     replyUnitId: letter.case.unitId,
     repliedAt: act.clock.now(),
     replyWorkingDays: act.calendar.workingDaysBetween(localDateOf(letter.receivedAt), act.clock.today()),
+    // What was published is the answer before this one: somebody has to look through the new one first.
+    ...(letter.publication === 'published' ? { publication: 'undecided', publishedAt: null } : {}),
   })
+  if (letter.publication === 'published') await savePublicIndex(act.tx, letter.id, null)
   await saveReplyIndex(act.tx, letter, text)
   await tellWriter(
     act,

@@ -18,7 +18,7 @@ export const ringLetter = defineAction({
   async run(act, alarm, letter: Letter) {
     act.note({ number: letter.number, ...alarm })
     // The main letter is answered for all that were merged into it: one bell is enough.
-    if (letter.mergedInto !== null) return
+    if (letter.case.state === 'merged') return
     if (alarm.kind === 'warning') await warn(act, alarm, letter)
     else await escalate(act, alarm, letter)
   },

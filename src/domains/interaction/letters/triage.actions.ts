@@ -2,11 +2,11 @@ import { type Act, defineAction } from '#kernel/actions'
 import { caseAction, changeLimit, moveCase, type Step } from '#kernel/cases'
 import { invalid, NotFound } from '#kernel/errors'
 import { localDateOf } from '#kernel/time'
-import { tellUnit, unitsNamed } from '../audience.ts'
+import { tellTriage, tellUnit, unitsNamed } from '../audience.ts'
 import { clockRule } from '../clock-rules.ts'
 import { letterInputs } from '../contract.ts'
 import { declineGroundLabels } from '../labels.ts'
-import { lockLetter, saveLetter, setJointUnits } from './letter.store.ts'
+import { lockLetter, lockMerged, saveLetter, setJointUnits } from './letter.store.ts'
 import { archiveBlockers, type Letter, letterCase, redoBlockers, returnDecisionBlockers } from './letter.ts'
 import { startOf } from './letter-clocks.ts'
 
@@ -34,6 +34,7 @@ export const declineLetter = caseAction(letterCase, 'decline', {
     const text = [`${declineGroundLabels[ground]}。${reason}`, channelAdvice].filter(Boolean).join('\n')
     act.note({ ground })
     await saveLetter(act.tx, letter.id, { publication: 'private' })
+    await releaseMerged(act, letter)
     return { text }
   },
 })
@@ -75,6 +76,7 @@ export const decideReturn = caseAction(letterCase, 'decide_return', {
         label: '同意退回并改派',
         to: 'assigned',
       }
+    await leaveUnit(act, letter)
     return {
       label: '同意退回',
       text: reason ?? null,
@@ -84,6 +86,12 @@ export const decideReturn = caseAction(letterCase, 'decide_return', {
     }
   },
 })
+
+/** Nobody's for the moment: who had it, who helped and what they asked for went with the unit. */
+async function leaveUnit(act: Act, letter: Letter): Promise<void> {
+  await setJointUnits(act.tx, letter.id, [])
+  await saveLetter(act.tx, letter.id, { handlerId: null, returnRequest: null, extensionRequest: null })
+}
 
 interface Assignment {
   readonly unitId: string
@@ -95,8 +103,8 @@ interface Assignment {
 async function assignTo(act: Act, letter: Letter, { unitId, jointUnitIds, note }: Assignment): Promise<Step> {
   if (jointUnitIds.includes(unitId)) invalid('jointUnitIds', '主办单位不能同时是协办单位')
   const names = await unitsNamed(act, [unitId, ...jointUnitIds])
+  await leaveUnit(act, letter)
   await setJointUnits(act.tx, letter.id, jointUnitIds)
-  await saveLetter(act.tx, letter.id, { handlerId: null, returnRequest: null })
   for (const id of [unitId, ...jointUnitIds]) {
     const title = id === unitId ? '有新的来信待签收' : '有来信需要协办'
     await tellUnit(act, id, letter, { kind: 'assigned', title, text: note })
@@ -118,6 +126,7 @@ export const terminateLetter = caseAction(letterCase, 'terminate', {
       returnRequest: null,
       extensionRequest: null,
     })
+    await releaseMerged(act, letter)
     return { text: reason }
   },
 })
@@ -177,7 +186,11 @@ async function mergeOne(act: Act, main: Letter, id: string): Promise<string> {
     throw new NotFound('interaction.letter', '要并入的来信中有一封不存在或您无权办理，请刷新列表后重选。')
   if (!MERGEABLE.includes(letter.case.state))
     invalid('letterIds', `${letter.number} 当前不能并案，请从选择中去掉`)
-  await saveLetter(act.tx, id, { mergedInto: main.id, returnRequest: null, extensionRequest: null })
+  await leaveUnit(act, letter)
+  await saveLetter(act.tx, id, { mergedInto: main.id })
+  // What had been merged into this one follows it, or nobody would ever answer it.
+  for (const follower of await lockMerged(act.tx, id))
+    await saveLetter(act.tx, follower.id, { mergedInto: main.id })
   await moveCase(act, letterCase, letter.case, 'merge', {
     to: 'merged',
     label: '并案办理',
@@ -194,10 +207,24 @@ export const unmergeLetter = caseAction(letterCase, 'unmerge', {
   input: letterInputs.unmerge,
   load,
   async step(act, { reason }, letter: Letter) {
+    await leaveUnit(act, letter)
     await saveLetter(act.tx, letter.id, { mergedInto: null })
     return { text: reason, unitId: null }
   },
 })
+
+/** The main letter ends without an answer: the others are still owed theirs, and go back to the clerks. */
+export async function releaseMerged(act: Act, main: Letter): Promise<void> {
+  for (const letter of await lockMerged(act.tx, main.id)) {
+    await leaveUnit(act, letter)
+    await saveLetter(act.tx, letter.id, { mergedInto: null })
+    await moveCase(act, letterCase, letter.case, 'unmerge', {
+      text: '合并办理的主信已结束，此信单独办理',
+      unitId: null,
+    })
+    await tellTriage(act, letter, { kind: 'released', title: '主信已结束，并案来信待转办', text: null })
+  }
+}
 
 /** Takes a note for colleagues; the writer does not see it. */
 export const addNote = caseAction(letterCase, 'add_note', {

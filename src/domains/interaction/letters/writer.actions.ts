@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Act } from '#kernel/actions'
-import { caseAction, type Step } from '#kernel/cases'
+import { caseAction, historyOf, type Step } from '#kernel/cases'
 import { invalid } from '#kernel/errors'
 import { tellTriage, tellUnit } from '../audience.ts'
 import { writerInputs } from '../contract.ts'
@@ -10,7 +10,7 @@ import { addMessage, addRating, lockLetterByNumber, readLetterByNumber, saveLett
 import { askAgainBlockers, type Letter, letterCase, rateBlockers } from './letter.ts'
 import { startOf } from './letter-clocks.ts'
 import { queryCodeFits } from './query-code.ts'
-import { redoStep } from './triage.actions.ts'
+import { redoStep, releaseMerged } from './triage.actions.ts'
 
 const permission = 'public'
 const byNumber = { number: z.string().trim().max(40) }
@@ -32,10 +32,15 @@ export const supplementLetter = caseAction(letterCase, 'supplement', {
     await addMessage(act.tx, { letterId: letter.id, kind: 'supplement', text, at: act.clock.now() })
     await attachToLetter(act, letter.id, fileIds)
     await tellTriage(act, letter, { kind: 'supplemented', title: '来信人已补充材料', text: null })
-    // Back to where it was waiting from: a unit that asked for more goes on at once.
-    return { text, ...(letter.handlerId ? { to: 'handling' } : {}) }
+    return { text, to: await askedFrom(act, letter) }
   },
 })
+
+/** Back to where it was waiting from: what was accepted is not accepted a second time, and a unit goes on at once. */
+async function askedFrom(act: Act, letter: Letter): Promise<string> {
+  const history = await historyOf(act.tx, letter.id)
+  return history.findLast(({ name }) => name === 'ask_supplement')?.fromState ?? letterCase.initial
+}
 
 export const withdrawLetter = caseAction(letterCase, 'withdraw', {
   permission,
@@ -46,7 +51,9 @@ export const withdrawLetter = caseAction(letterCase, 'withdraw', {
       publication: 'private',
       returnRequest: null,
       extensionRequest: null,
+      mergedInto: null,
     })
+    await releaseMerged(act, letter)
     await tellUnit(act, letter.case.unitId, letter, {
       kind: 'withdrawn',
       title: '来信人已撤回',
