@@ -1,5 +1,6 @@
 /** What the browser and other systems send and receive. Shared with the console; no server code here. */
 import { z } from 'zod'
+import { localDate } from './fields/contract.ts'
 import { channels, letterKinds, letterStates, publicationStates, satisfactions } from './letters/contract.ts'
 
 export * from './answers/contract.ts'

@@ -1,69 +1,14 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  type RawServerDefault,
-} from 'fastify'
+import fastify from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
-import { type Actor, type Context, publicActor } from '#kernel/actions'
-import type { Database } from '#kernel/db'
-import type { Clock } from '#kernel/time'
+import { type Context, publicActor } from '#kernel/actions'
 import { isDocumentation } from './documented.ts'
 import { registerLimits } from './limits.ts'
 import { registerOpenApi } from './openapi.ts'
 import { HttpProblem, type Problem, problem, problemFor } from './problem.ts'
 import { registerSecurity } from './security.ts'
-
-export type App = FastifyInstance<
-  RawServerDefault,
-  IncomingMessage,
-  ServerResponse,
-  FastifyBaseLogger,
-  ZodTypeProvider
->
-export type Routes = (app: App) => void
-export type Request = FastifyRequest
-export type Reply = FastifyReply
-
-/** Who asks, as found from the cookie or the token. */
-export interface Caller {
-  readonly actor: Actor
-  /** Present when the caller came by cookie: then every change must carry it. */
-  readonly csrfToken?: string
-  readonly sessionId?: string
-}
-
-export interface HttpOptions {
-  readonly db: Database
-  readonly clock: Clock
-  readonly dataDir: string
-  readonly routes: readonly Routes[]
-  readonly authenticate: (request: Request) => Promise<Caller | null>
-  /** Off only for benches and tests on a loopback address. */
-  readonly rateLimits?: boolean
-  readonly trustProxy?: boolean
-  readonly secure?: boolean
-  readonly logger?: FastifyBaseLogger
-  /** A page for people who came with a browser; the API answers problem+json. */
-  readonly errorPage?: (problem: Problem, request: Request) => string | undefined
-}
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    caller: Caller | null
-  }
-  interface FastifyInstance {
-    db: Database
-    clock: Clock
-    dataDir: string
-    /** Ends the answers that never end by themselves, so that a stop need not wait for them. */
-    streams: Set<() => void>
-  }
-}
+import type { App, HttpOptions, Reply, Request } from './server.ts'
 
 const BODY_MOST = 1024 * 1024
 

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { type Action, type AnyAction, perform, type Subject, shortName } from '#kernel/actions'
-import { type App, contextOf, type Reply, type Request, staffContextOf } from './app.ts'
+import { contextOf, staffContextOf } from './app.ts'
 import { documented } from './documented.ts'
 import { HttpProblem } from './problem.ts'
+import type { App, Reply, Request } from './server.ts'
 
 const KEY_MOST = 200
 

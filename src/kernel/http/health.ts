@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
-import type { App, Request, Routes } from './app.ts'
 import { HttpProblem } from './problem.ts'
 import { sameText } from './security.ts'
+import type { App, Request, Routes } from './server.ts'
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 

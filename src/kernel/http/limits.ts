@@ -1,5 +1,5 @@
-import type { App } from './app.ts'
 import { HttpProblem } from './problem.ts'
+import type { App } from './server.ts'
 
 /** How often one address may do this: `config: { limit: { name: 'letters', count: 10, seconds: 600 } }` on the route. */
 export interface Limit {

@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
-import type { App } from './app.ts'
+import type { App } from './server.ts'
 
 /** The API description, made from the same schemas that check the input. */
 export async function registerOpenApi(app: App): Promise<void> {

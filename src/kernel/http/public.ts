@@ -1,14 +1,4 @@
-export {
-  type App,
-  type Caller,
-  contextOf,
-  createApp,
-  type HttpOptions,
-  type Reply,
-  type Request,
-  type Routes,
-  staffContextOf,
-} from './app.ts'
+export { contextOf, createApp, staffContextOf } from './app.ts'
 export { documented } from './documented.ts'
 export { actionRoutes, handle } from './handle.ts'
 export { type HealthOptions, healthRoutes } from './health.ts'
@@ -16,3 +6,4 @@ export type { Limit } from './limits.ts'
 export { createLogger } from './log.ts'
 export { HttpProblem, type Problem, problem, unauthenticated } from './problem.ts'
 export { sameText } from './security.ts'
+export type { App, Caller, HttpOptions, Reply, Request, Routes } from './server.ts'

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { App, HttpOptions, Request } from './app.ts'
 import { HttpProblem } from './problem.ts'
+import type { App, HttpOptions, Request } from './server.ts'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 

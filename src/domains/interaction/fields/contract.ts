@@ -19,6 +19,6 @@ export const longText = (label: string, most: number) =>
 export const id = z.uuid('编号格式不对')
 export const version = z.number().int().optional()
 export const reason = longText('理由', 500)
-export const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期应写成 2026-01-31 的样子')
+export const localDate = z.iso.date('日期应写成 2026-01-31 的样子')
 
 export const onThing = { id, version }

@@ -249,7 +249,7 @@ behavesLikeAnAction(supplementLetter, {
     return { number, queryCode, text: '老街 12 号门前' }
   },
   refused: [guessed, { why: 'nothing added', input: without('text'), error: field('text') }],
-  afterwards: async (world, output) => expect(output).toMatchObject({ state: 'handling' }),
+  afterwards: async (_world, output) => expect(output).toMatchObject({ state: 'handling' }),
 })
 
 behavesLikeAnAction(withdrawLetter, {

@@ -61,6 +61,11 @@ behavesLikeAnAction(registerLetter, {
       error: field('receivedAt'),
     },
     {
+      why: 'an hour that no clock shows',
+      input: (allowed) => ({ ...allowed, receivedAt: '2025-10-01T09:00+23:00' }),
+      error: field('receivedAt'),
+    },
+    {
       why: 'the web as a channel of clerks',
       input: (allowed) => ({ ...allowed, channel: 'web' }),
       error: field('channel'),
