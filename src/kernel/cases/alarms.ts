@@ -15,8 +15,6 @@ export const alarmInput = z.object({
 })
 export type Alarm = z.infer<typeof alarmInput>
 
-const MOST_FAILURES = 10
-
 interface Ringing {
   caseId: string
   clock: string
@@ -30,40 +28,50 @@ interface Ringing {
  * comes at the same moment passes over the locked row. Run every few seconds by every process, and after a restart.
  */
 export async function ringAlarms(db: Database, clock: Clock): Promise<number> {
+  const failed = new Set<string>()
   let rung = 0
   for (;;) {
-    const outcome = await ringNext(db, clock)
+    const outcome = await ringNext(db, clock, failed)
     if (outcome === 'none') return rung
     if (outcome === 'rung') rung++
   }
 }
 
-async function ringNext(db: Database, clock: Clock): Promise<'none' | 'rung' | 'failed'> {
+async function ringNext(
+  db: Database,
+  clock: Clock,
+  failed: Set<string>,
+): Promise<'none' | 'rung' | 'failed'> {
   let current: Ringing | undefined
   try {
     await db.transaction(async (tx) => {
-      current = await nextAlarm(tx, clock.now())
+      current = await nextAlarm(tx, clock.now(), failed)
       if (current) await ring(tx, current, clock)
     })
     return current ? 'rung' : 'none'
   } catch (error) {
     if (!current) throw error
-    // One alarm that cannot ring must not keep the others from ringing; it is tried again, and shows in the metrics.
+    // One alarm that cannot ring must not keep the others from ringing; the next sweep tries it again, for as long as it takes.
+    failed.add(keyOf(current))
     await markFailure(db.tx, current)
     return 'failed'
   }
 }
 
-async function nextAlarm(tx: Tx, now: Instant): Promise<Ringing | undefined> {
+const keyOf = ({ caseId, clock, kind, level }: Ringing): string => `${caseId} ${clock} ${kind} ${level}`
+
+/** Case and alarm are locked together: whoever moves the case at this moment is passed over, and nobody waits in a ring. */
+async function nextAlarm(tx: Tx, now: Instant, failed: ReadonlySet<string>): Promise<Ringing | undefined> {
   const { rows } = await sql<Ringing>`
     select a.case_id, a.clock, a.kind, a.level, c.kind as case_kind
     from cases.alarm a
     join cases.clock k on k.case_id = a.case_id and k.name = a.clock and k.state = 'running'
     join cases.case c on c.id = a.case_id
-    where a.fired_at is null and a.fire_at <= ${now} and a.failures < ${MOST_FAILURES}
+    where a.fired_at is null and a.fire_at <= ${now}
+      and a.case_id || ' ' || a.clock || ' ' || a.kind || ' ' || a.level <> all(${[...failed]}::text[])
     order by a.failures, a.fire_at, a.level
     limit 1
-    for update of a skip locked`.execute(tx)
+    for update of a, c skip locked`.execute(tx)
   return rows[0]
 }
 

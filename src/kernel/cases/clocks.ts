@@ -1,5 +1,6 @@
 import type { Act } from '#kernel/actions'
 import { type ClockEvent, computeDue, parseLimit, type WorkingCalendar } from '#kernel/calendar'
+import { type Blocker, refuseIf } from '#kernel/errors'
 import { type Instant, instantAt, type LocalDate, localDateOf } from '#kernel/time'
 import {
   type AlarmRow,
@@ -78,7 +79,7 @@ function endOf(day: LocalDate): Instant {
   return new Date(instantAt(day, '23:59').getTime() + 59_999)
 }
 
-/** Another office fixed the day: nothing of ours moves it, and its warning is one working day ahead. */
+/** Another office fixed the day: nothing of ours moves it, and its warnings come at shares of the whole span. */
 function readFixed(clock: ClockRow, kind: CaseKind, dueOn: LocalDate, calendar: WorkingCalendar): Reading {
   const dueAt = endOf(dueOn)
   const span = dueAt.getTime() - clock.startedAt.getTime()
@@ -170,6 +171,20 @@ async function forgetUnfired(act: Act, clock: ClockRow): Promise<void> {
   )
 }
 
+/** Why this clock cannot be given more time: what has stopped stays stopped, and another office's day is not ours to move. */
+export function extensionObstacles(clock: ClockRow): Blocker[] {
+  if (!isTicking(clock))
+    return [{ code: 'cases.clock_stopped', message: `“${clock.label}”的时限已停止计时，不能延期。` }]
+  if (clock.fixedDueOn)
+    return [
+      {
+        code: 'cases.fixed_due',
+        message: `“${clock.label}”的期限 ${clock.fixedDueOn} 由来件单位或批示指定，本系统不能延期，请先商来件单位。`,
+      },
+    ]
+  return []
+}
+
 export async function extendClock(
   act: Act,
   kind: CaseKind,
@@ -178,6 +193,7 @@ export async function extendClock(
   by: string,
 ): Promise<ClockRow> {
   const clock = await clockNamed(act, caseId, name)
+  refuseIf(extensionObstacles(clock))
   await addEvent(act, kind, clock, { type: 'extend', by })
   return clockNamed(act, caseId, name)
 }
@@ -191,7 +207,7 @@ export async function changeLimit(
   to: { limit: string; source: string },
 ): Promise<void> {
   const clock = await clockNamed(act, caseId, name)
-  if (clock.fixedDueOn) return
+  if (clock.fixedDueOn || !isTicking(clock)) return
   await store(act, kind, { ...clock, limitText: to.limit, source: to.source })
 }
 

@@ -70,9 +70,11 @@ export async function moveCase(
   const to = step.to ?? transition.to ?? row.state
   const phase = kind.states[to]?.phase
   const clocks = await clocksOf(act.tx, row.id)
-  for (const [clockName, effect] of Object.entries(step.clocks ?? transition.clocks ?? {})) {
-    const clock = clocks.find((found) => found.name === clockName)
-    if (clock) await applyEffect(act, kind, clock, effect)
+  const effects = step.clocks ?? transition.clocks ?? {}
+  for (const clock of clocks) {
+    // Nothing is owed of a closed case: what the table does not judge is cancelled, or it would ring for ever.
+    const effect = effects[clock.name] ?? (phase === 'closed' ? 'cancel' : undefined)
+    if (effect) await applyEffect(act, kind, clock, effect)
   }
   for (const start of step.start ?? []) await startClock(act, kind, row.id, start)
   if (!transition.silent) {

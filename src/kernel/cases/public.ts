@@ -10,7 +10,14 @@ export {
   saveCase,
 } from './case.store.ts'
 export { type CaseSubject, caseAction } from './case-action.ts'
-export { type ClockStart, changeLimit, extendClock, startClock } from './clocks.ts'
+export {
+  type ClockStart,
+  changeLimit,
+  extendClock,
+  extensionObstacles,
+  isTicking,
+  startClock,
+} from './clocks.ts'
 export { describeCaseKind, drawCaseKind } from './draw.ts'
 export {
   allCaseKinds,

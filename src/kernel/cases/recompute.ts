@@ -21,35 +21,48 @@ export async function recomputeClocks(
   let clocks = 0
   let changed = 0
   for (;;) {
-    const batch: { rows: Open[]; changed: number } = await db.transaction((tx) => recomputeBatch(tx, after))
-    if (batch.rows.length === 0) return { clocks, changed }
-    clocks += batch.rows.length
+    const batch: Batch = await db.transaction((tx) => recomputeBatch(tx, after))
+    if (batch.last === null) return { clocks, changed }
+    clocks += batch.clocks
     changed += batch.changed
-    after = batch.rows.at(-1)?.caseId ?? null
+    after = batch.last
     progress(clocks)
   }
 }
 
-async function recomputeBatch(tx: Tx, after: string | null): Promise<{ rows: Open[]; changed: number }> {
+interface Batch {
+  /** The last case of it; null when there were no more. */
+  readonly last: string | null
+  readonly clocks: number
+  readonly changed: number
+}
+
+async function recomputeBatch(tx: Tx, after: string | null): Promise<Batch> {
   const calendar = await calendarOf(tx)
-  const { rows } = await sql<Open>`
+  const { rows: locked } = await sql<{ id: string }>`
     with chosen as (
       select distinct case_id from cases.clock
       where state in ('running', 'paused') and (${after}::uuid is null or case_id > ${after}::uuid)
       order by case_id limit ${BATCH}
-    ), locked as (
-      select c.id, c.kind from cases.case c join chosen on chosen.case_id = c.id order by c.id for update of c
     )
-    select k.*, locked.kind as case_kind from cases.clock k join locked on locked.id = k.case_id
-    where k.state in ('running', 'paused') order by k.case_id, k.name`.execute(tx)
-  const changed = rows
-    .map((row) => ({
-      clock: clockFromRow(row),
-      reading: readClock(clockFromRow(row), caseKind(row.caseKind).kind, calendar),
-    }))
-    .filter(({ clock, reading }) => isChanged(clock, reading))
+    select c.id from cases.case c join chosen on chosen.case_id = c.id order by c.id for update of c`.execute(
+    tx,
+  )
+  const ids = locked.map(({ id }) => id)
+  // Read after the locks are held: whoever had a case before us may have moved its clocks.
+  const { rows } = await sql<Open>`
+    select k.*, c.kind as case_kind from cases.clock k join cases.case c on c.id = k.case_id
+    where k.case_id = any(${ids}::uuid[]) and k.state in ('running', 'paused') order by k.case_id, k.name`.execute(
+    tx,
+  )
+  const read = rows.map((row) => {
+    const clock = clockFromRow(row)
+    return { clock, reading: readClock(clock, caseKind(row.caseKind).kind, calendar) }
+  })
+  const changed = read.filter(({ clock, reading }) => isChanged(clock, reading))
   if (changed.length > 0) await saveReadings(tx, changed)
-  return { rows, changed: changed.length }
+  await saveMovedAlarms(tx, read)
+  return { last: ids.at(-1) ?? null, clocks: rows.length, changed: changed.length }
 }
 
 function isChanged(clock: ClockRow, reading: Reading): boolean {
@@ -73,7 +86,12 @@ async function saveReadings(tx: Tx, changed: { clock: ClockRow; reading: Reading
     from jsonb_to_recordset(${JSON.stringify(clocks)}::jsonb)
       as n (case_id uuid, name text, due_at timestamptz, due_on date, provisional boolean)
     where k.case_id = n.case_id and k.name = n.name`.execute(tx)
-  const alarms = changed.flatMap(({ reading }) =>
+  await settleMany(tx, [...new Set(clocks.map((clock) => clock.case_id))])
+}
+
+/** A day off between two alarms moves them although the due date stays: each alarm is compared by itself. */
+async function saveMovedAlarms(tx: Tx, read: readonly { reading: Reading }[]): Promise<void> {
+  const alarms = read.flatMap(({ reading }) =>
     reading.alarms.map((a) => ({
       case_id: a.caseId,
       clock: a.clock,
@@ -86,10 +104,8 @@ async function saveReadings(tx: Tx, changed: { clock: ClockRow; reading: Reading
     update cases.alarm a set fire_at = n.fire_at
     from jsonb_to_recordset(${JSON.stringify(alarms)}::jsonb)
       as n (case_id uuid, clock text, kind text, level int, fire_at timestamptz)
-    where a.case_id = n.case_id and a.clock = n.clock and a.kind = n.kind and a.level = n.level and a.fired_at is null`.execute(
-    tx,
-  )
-  await settleMany(tx, [...new Set(clocks.map((clock) => clock.case_id))])
+    where a.case_id = n.case_id and a.clock = n.clock and a.kind = n.kind and a.level = n.level
+      and a.fired_at is null and a.fire_at is distinct from n.fire_at`.execute(tx)
 }
 
 /** What `settleDue` does for one case, for many in one statement. */

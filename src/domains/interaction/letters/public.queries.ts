@@ -161,7 +161,7 @@ function publicConditions({ q, mailbox, kind, unit, month }: PublishedQuery) {
   if (mailbox) all.push(sql`l.mailbox_id = ${mailbox}`)
   if (kind) all.push(sql`l.kind = ${kind}`)
   if (unit) all.push(sql`u.code = ${unit}`)
-  if (month && /^\d{4}-\d{2}$/.test(month)) {
+  if (month && /^\d{4}-(0[1-9]|1[0-2])$/.test(month)) {
     const first = localDate(`${month}-01`)
     const next = localDate(`${addDays(first, 31).slice(0, 7)}-01`)
     all.push(

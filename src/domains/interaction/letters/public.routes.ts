@@ -34,7 +34,7 @@ const publishedQuery = z.object({
   unit: z.string().max(40).optional(),
   month: z
     .string()
-    .regex(/^\d{4}-\d{2}$/, '月份应写成 2026-01')
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月份应写成 2026-01')
     .optional(),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(100).default(20),
