@@ -31,6 +31,7 @@ const gaps = fc.oneof(
   fc.integer({ min: 1, max: 300 }),
   fc.integer({ min: 300, max: 3000 }),
   fc.constantFrom(1440, 2880, 10_080),
+  fc.constant('midnight' as const),
   fc.integer({ min: 3000, max: 25_000 }),
 )
 
@@ -52,7 +53,7 @@ export function casesOf(unit: Case['unit']): fc.Arbitrary<Case> {
     let at = start
     let paused = false
     const events = steps.map(({ gap, pick, by }): SimulatedEvent => {
-      at += gap
+      at = gap === 'midnight' ? Math.ceil((at + 1) / 1440) * 1440 : at + gap
       const type =
         pick === 'turn' ? (paused ? 'resume' : 'pause') : (pick as 'restart' | 'extend' | 'transfer')
       if (type === 'pause') paused = true

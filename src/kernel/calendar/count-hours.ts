@@ -19,12 +19,12 @@ export function countHours(count: Count, calendar: WorkingCalendar): Counted {
   const inWorkingHours = limit.unit === 'wh'
   const total = limit.amount * HOUR_MS
   const runs = runsOf(count)
-  const end = runs.at(-1)?.to ?? origin.at
+  const lastDay = lastDayOf(count)
   const days: DayLine[] = []
   const spans: Span[] = []
   let provisional = origin.provisional
   let passed = 0
-  for (let number = origin.day; passed < total && isBefore(number, end, count); number++) {
+  for (let number = origin.day; passed < total && number <= lastDay; number++) {
     const day = calendar.day(number)
     for (const span of spansOf(number, openingOf(day, inWorkingHours, calendar), runs)) {
       spans.push(span)
@@ -44,9 +44,9 @@ export function countHours(count: Count, calendar: WorkingCalendar): Counted {
   }
 }
 
-/** Days up to the last event are shown even when the clock rests for good. */
-function isBefore(number: number, end: number, { turns, origin }: Count): boolean {
-  return startOfDayNumber(number) < end || number <= (turns.at(-1)?.day ?? origin.day)
+/** When the clock rests for good, the day on which it stopped is the last one to show. */
+function lastDayOf({ paused, turns, origin }: Count): number {
+  return paused ? Math.max(turns.at(-1)!.day, origin.day) : Number.POSITIVE_INFINITY
 }
 
 /** From the origin, the stretches in which nobody had stopped the clock; the last may be open. */

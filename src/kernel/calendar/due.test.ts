@@ -108,6 +108,12 @@ describe('working hours', () => {
     expect(counts(due).map(([, count]) => count)).toEqual([1, 1, 2])
   })
 
+  it('rest on a day from its midnight to its midnight', () => {
+    const events = ['2025-11-04T00:00 pause', '2025-11-05T00:00 resume']
+    expect(kinds(ask('2025-11-03T16:30', '2wh', { events }))).toEqual(['working', 'paused', 'working'])
+    expect(kinds(ask('2025-11-03T23:00', '2h', { events }))).toEqual(['working', 'paused', 'working'])
+  })
+
   it('paused for good leave what remains, in hours', () => {
     const due = ask('2025-11-03T09:00', '8wh', { events: ['2025-11-03T10:15 pause'] })
     expect(due).toMatchObject({ dueOn: null, dueAt: null, state: 'paused', remaining: 6.75 })
