@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import type { Tx } from '#kernel/db'
 import { Refused } from '#kernel/errors'
 import type { Context } from './action.ts'
+import { markOf, openAnswer, sealAnswer } from './sealed-answer.ts'
 
 export interface Idempotency {
   readonly key: string
   /** Everything that makes the request what it is; the same key with another request is a mistake. */
   readonly request: unknown
-  /** Who sent it, when there is no account: keys of strangers must not meet. */
-  readonly sender?: string
 }
 
 interface KeyRow {
@@ -17,7 +15,7 @@ interface KeyRow {
   action: string
   sender: string
   fingerprint: string
-  output: unknown
+  output: string | null
 }
 
 type Tables = { 'actions.idempotency': KeyRow }
@@ -27,14 +25,17 @@ export async function once<Output>(
   tx: Tx,
   action: string,
   context: Context,
-  { key, request, sender }: Idempotency,
+  { key, request }: Idempotency,
   run: () => Promise<Output>,
 ): Promise<Output> {
   const row = {
-    key,
+    key: markOf(key),
     action,
-    sender: context.actor.id ?? sender ?? 'public',
-    fingerprint: createHash('sha256').update(JSON.stringify(request)).digest('hex'),
+    // Without an account the address is no part of it: a telephone that changes its network sends the same letter again.
+    sender: context.actor.id ?? 'public',
+    fingerprint: createHash('sha256')
+      .update(`${key}:${JSON.stringify(request)}`)
+      .digest('hex'),
   }
   const keys = tx.withTables<Tables>()
   const inserted = await keys
@@ -42,19 +43,19 @@ export async function once<Output>(
     .values({ ...row, output: null })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
-  if (inserted.numInsertedOrUpdatedRows === 0n) return earlierAnswer<Output>(tx, row)
+  if (inserted.numInsertedOrUpdatedRows === 0n) return earlierAnswer<Output>(tx, row, key)
   const output = await run()
   await keys
     .updateTable('actions.idempotency')
-    .set({ output: sql`${JSON.stringify(output ?? null)}::jsonb` })
+    .set({ output: sealAnswer(key, output) })
     .where('action', '=', action)
     .where('sender', '=', row.sender)
-    .where('key', '=', key)
+    .where('key', '=', row.key)
     .execute()
   return output
 }
 
-async function earlierAnswer<Output>(tx: Tx, row: Omit<KeyRow, 'output'>): Promise<Output> {
+async function earlierAnswer<Output>(tx: Tx, row: Omit<KeyRow, 'output'>, key: string): Promise<Output> {
   const earlier = await tx
     .withTables<Tables>()
     .selectFrom('actions.idempotency')
@@ -71,5 +72,5 @@ async function earlierAnswer<Output>(tx: Tx, row: Omit<KeyRow, 'output'>): Promi
       },
     ])
   }
-  return earlier.output as Output
+  return openAnswer(key, earlier.output ?? '') as Output
 }

@@ -29,7 +29,7 @@ export function handle<Input, S extends Subject, Output>(
       action,
       context,
       input,
-      key === undefined ? undefined : { key, request: input, sender: request.ip },
+      key === undefined ? undefined : { key, request: input },
     )
     reply.status(status)
     return output ?? { done: true }

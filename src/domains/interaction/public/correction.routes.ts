@@ -49,7 +49,7 @@ async function receive(desk: PublicDesk, request: Request, reply: Reply): Promis
   const found = [...wrongFields(correctionInput, input), ...(wrong ? [wrong] : [])]
   if (found.length > 0) return answerForm(desk, request, reply, fields, ticket, found)
   try {
-    const idempotency = { key: ticket.key, request: input, sender: 'form' }
+    const idempotency = { key: ticket.key, request: input }
     const receipt = await perform(submitCorrection, context, input, idempotency)
     return answerReceipt(desk, request, reply, fields, receipt)
   } catch (error) {

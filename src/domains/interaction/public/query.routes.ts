@@ -157,7 +157,7 @@ async function tryStep(
   }
   const { fileIds: _ids, ...written } = input as { fileIds?: string[] }
   try {
-    await perform(actions[step], context, input, { key: ticket.key, request: written, sender: 'form' })
+    await perform(actions[step], context, input, { key: ticket.key, request: written })
     return []
   } catch (error) {
     // A wrong code is answered where the code is asked for.

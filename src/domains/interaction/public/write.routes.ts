@@ -65,7 +65,7 @@ async function submit(
   const context = contextOf(request)
   // Attachments get new ids when a form is sent twice: what makes it the same letter is what was written.
   const { fileIds: _ids, ...written } = input
-  const idempotency = { key: round.ticket.key, request: written, sender: 'form' }
+  const idempotency = { key: round.ticket.key, request: written }
   let receipt: Receipt & { id: string }
   try {
     receipt = await perform(submitLetter, context, input, idempotency)

@@ -4,7 +4,8 @@ create table actions.idempotency (
   action text not null,
   sender text not null,
   fingerprint text not null,
-  output jsonb,
+  -- Sealed with the key itself, of which only a hash is kept.
+  output text,
   created_at timestamptz not null default now(),
   primary key (action, sender, key)
 );
