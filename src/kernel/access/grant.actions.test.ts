@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { perform } from '#kernel/actions'
 import { behavesLikeAnAction, personIdOf, testWorld, unitNamed, type World } from '#kernel/testing'
 import { grantRole, revokeGrant } from './grant.actions.ts'
+import { insertGrant } from './grant.store.ts'
 
 const newcomer = () => ({
   personId: personIdOf('newcomerLin'),
@@ -114,6 +115,60 @@ test('the database keeps them apart whatever writes the row', async () => {
     `update access.grant set valid_until = null where role = 'leader' and valid_until is not null`,
   )
   await expect(moved).rejects.toMatchObject(apart)
+})
+
+test('the database makes the second of two clashing rows wait until it can see the first', async () => {
+  const world = await testWorld()
+  const put = (role: string, then: Promise<unknown>) =>
+    world.db.transaction(async (tx) => {
+      await insertGrant(
+        tx,
+        {
+          personId: personIdOf('newcomerLin'),
+          role,
+          unitId: null,
+          validFrom: world.clock.today(),
+          validUntil: null,
+          reason: null,
+        },
+        { by: null, at: world.clock.now() },
+      )
+      await then
+    })
+  const first = Promise.withResolvers<void>()
+  const one = put('system_admin', first.promise)
+  await waitFor(
+    world,
+    "select 1 from pg_stat_activity where datname = current_database() and state = 'idle in transaction'",
+  )
+  const other = put('leader', Promise.resolve()).catch((error) => error)
+  await waitFor(
+    world,
+    "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+  )
+  first.resolve()
+  await one
+  expect(await other).toMatchObject({ constraint: 'administrators_apart' })
+})
+
+async function waitFor(world: World, question: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    // Asked as the application: another role may not see what its sessions do.
+    if ((await world.db.pool.query(question)).rowCount) return
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  expect.fail(`never: ${question}`)
+}
+
+test('the same role again counts as given on its last day, not on the day after', async () => {
+  const world = await testWorld()
+  const give = (from: string, until: string) =>
+    perform(grantRole, world.as('secadminGu'), { ...newcomer(), from, until })
+  await give('2025-10-20', '2025-10-25')
+  await expect(give('2025-10-25', '2025-10-30')).rejects.toMatchObject({
+    blockers: [{ code: 'access.already_granted' }],
+  })
+  await give('2025-10-26', '2025-10-30')
 })
 
 test('of two clashing grants at the same moment one comes through', async () => {
