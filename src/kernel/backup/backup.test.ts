@@ -129,12 +129,15 @@ describe('there and back', () => {
     await anchorLatest(world.db, world.clock, here('from'))
     await recordEntry(world.db.tx, { ...entry, action: 'test.not_sealed_yet' })
     const sha256 = await keepBlob(randomBytes(300_000))
+    for (let n = 0; n < 3; n++) await world.sql(`select nextval('interaction.letter_number')`)
     const report = await back()
     expect(report).toMatchObject({ files: 1, missingFiles: [], damagedFiles: [] })
     const { audit, migrated } = await restore()
     expect(migrated).toEqual([])
     expect(audit).toMatchObject({ ok: true, unsealed: 0, anchors: 1, sealed: ODD.length + 2 })
     expect(await everything(asked(target.ownerUrl))).toEqual(await everything(world))
+    const next = `select nextval('interaction.letter_number')::int as number`
+    expect(await asked(target.ownerUrl).sql(next)).toEqual([{ number: 4 }])
     expect(await readFile(blobAt(here('to'), sha256))).toEqual(await readFile(blobAt(here('from'), sha256)))
     for (const name of ['audit-anchors.jsonl', 'keys/audit-anchor.pem']) {
       expect(await readFile(join(here('to'), name))).toEqual(await readFile(join(here('from'), name)))
@@ -149,6 +152,8 @@ describe('there and back', () => {
     await restore()
     const shape = `
       select conrelid::regclass::text as place, pg_get_constraintdef(oid) as what from pg_constraint
+      union all select indrelid::regclass::text, pg_get_indexdef(indexrelid) from pg_index
+        where indrelid::regclass::text !~ '^(pg_|information)'
       union all select tgrelid::regclass::text, tgname || tgenabled::text from pg_trigger where not tgisinternal
       union all select oid::regclass::text, relacl::text from pg_class where relacl is not null and relkind = 'r'
         and relnamespace::regnamespace::text !~ '^(pg_|information)'
