@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { type Context, perform, scopeOf } from '#kernel/actions'
 import { renderPdf, renderWord } from '#kernel/documents'
+import { notFound } from '#kernel/errors'
 import { type Request, type Routes, staffContextOf } from '#kernel/http'
 import { deadlineDerivation } from '../letters/derivation.queries.ts'
+import { readLetter } from '../letters/letter.store.ts'
 import { letterDetail } from '../letters/letter-detail.queries.ts'
 import { revealPerson } from '../letters/triage.actions.ts'
 import { attachmentHeaders } from '../transfer/attachment.ts'
@@ -37,7 +39,9 @@ export const sheetRoutes: Routes = (app) => {
 async function factsFor(request: Request, id: string, { unmasked, purpose }: z.infer<typeof query>) {
   const context = staffContextOf(request)
   const { tx } = context.db
-  const letter = await letterDetail(context, scopeOf(context.actor, 'interaction.read_letters'), id)
+  const scope = scopeOf(context.actor, 'interaction.read_letters')
+  const { kind } = (await readLetter(tx, id, scope)) ?? notFound('interaction.letter')
+  const letter = await letterDetail(context, scope, id)
   const masked: SheetPerson = {
     name: letter.writerMasked,
     phone: letter.phoneMasked,
@@ -45,7 +49,7 @@ async function factsFor(request: Request, id: string, { unmasked, purpose }: z.i
   }
   const person = unmasked === 'true' ? await revealed(context, id, purpose) : masked
   const clocks = await deadlineDerivation(tx, id)
-  return { letter, person, clocks, issuer: await issuerOf(tx), today: context.clock.today() }
+  return { letter, kind, person, clocks, issuer: await issuerOf(tx), today: context.clock.today() }
 }
 
 async function revealed(context: Context, id: string, purpose: string | undefined): Promise<SheetPerson> {
