@@ -1,0 +1,33 @@
+/** `npm run bench [-- --count 100000 --json]`: every figure beside its target. Never part of a test: machines are noisy. */
+import { loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
+import { benchActions } from './actions.ts'
+import { benchCounty, type Figure } from './fixture.ts'
+import { benchIntake } from './intake.ts'
+import { benchLists } from './lists.ts'
+import { benchRecompute } from './recompute.ts'
+import { benchStart } from './start.ts'
+
+const { values } = parseArgs({
+  options: { count: { type: 'string', default: '100000' }, json: { type: 'boolean', default: false } },
+})
+const say = (line: string): void => void (values.json ? process.stderr : process.stdout).write(`${line}\n`)
+
+const figures: Figure[] = await benchStart()
+const fixture = await benchCounty(Number(values.count), say)
+try {
+  for (const bench of [benchLists, benchIntake, benchActions, benchRecompute])
+    figures.push(...(await bench(fixture)))
+} finally {
+  await fixture.close()
+}
+const [load = 0] = loadavg()
+if (values.json)
+  process.stdout.write(`${JSON.stringify({ stored: Number(values.count), load, figures }, null, 2)}\n`)
+else {
+  say(
+    `\n库存来信 ${values.count} 封，机器负载 ${load.toFixed(1)}\n\n| 项目 | 实测 | 目标 | 达到 |\n|---|---|---|---|`,
+  )
+  for (const { name, value, target, holds } of figures)
+    say(`| ${name} | ${value} | ${target} | ${holds ? '是' : '否'} |`)
+}

@@ -1,0 +1,47 @@
+/** `npm run prove [-- --rounds 50]`: the long proofs at full size. The result goes to docs/reference/proofs.md. */
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { formatInstant, systemClock } from '../src/kernel/time/public.ts'
+import { proveKill } from './prove/kill.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '50' } } })
+const rounds = Number(values.rounds)
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+say(`一、强行终止：${rounds} 轮，其中一半连同数据库`)
+const killed = await proveKill(rounds, say)
+const killHolds = killed.lost === 0 && killed.doubled === 0 && killed.auditGaps === 0
+
+say('二、时钟：独立的逐日模拟器')
+const clock = execFileSync(
+  process.execPath,
+  [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', 'test/clock', '--reporter=json'],
+  {
+    cwd: ROOT,
+    env: { ...process.env, CLOCK_CASES: '20000' },
+    maxBuffer: 256 * 1024 * 1024,
+  },
+).toString()
+const report = JSON.parse(clock.slice(clock.indexOf('{'))) as {
+  numPassedTests: number
+  numFailedTests: number
+}
+
+const page = [
+  '# 长证明的最近结果',
+  '',
+  `由 \`npm run prove\` 于 ${formatInstant(systemClock.now())} 写成。`,
+  '',
+  '| 证明 | 规模 | 结果 |',
+  '|---|---|---|',
+  `| 强行终止（kill -9） | ${killed.rounds} 轮，其中 ${killed.databaseKilled} 轮连同数据库；来信 ${killed.acknowledged} 封，未得到答复而重发 ${killed.resent} 次 | 丢失 ${killed.lost}，重复 ${killed.doubled}，审计记录不符 ${killed.auditGaps} |`,
+  `| 时钟与独立模拟器、逐条手算 | ${report.numPassedTests + report.numFailedTests} 项测试 | 通过 ${report.numPassedTests}，未过 ${report.numFailedTests} |`,
+  '',
+].join('\n')
+writeFileSync(join(ROOT, 'docs/reference/proofs.md'), page)
+say(page)
+process.exit(killHolds && report.numFailedTests === 0 ? 0 : 1)
