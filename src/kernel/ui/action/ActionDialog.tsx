@@ -1,7 +1,7 @@
-import { App, Button, Form, Modal } from 'antd'
+import { App, Form, Modal } from 'antd'
 import { useRef } from 'react'
 import { isProblem } from '../api/problem.ts'
-import { useChange, useRefresh } from '../api/query.ts'
+import { useChange } from '../api/query.ts'
 import { api } from '../api/request.ts'
 import { RestoredNotice } from '../form/DraftForm.tsx'
 import { withoutBlanks } from '../form/rules.ts'
@@ -21,7 +21,6 @@ interface ActionDialogProps {
 export function ActionDialog({ action, target, close, done }: ActionDialogProps) {
   const fields = useRef<HTMLDivElement>(null)
   const { message } = App.useApp()
-  const refresh = useRefresh()
   const change = useChange((body: object) => api.post(`${target.path}/actions/${action.name}`, body))
   const shape = (values: object) => action.shape?.(values as never) ?? withoutBlanks(values)
   const flow = useFormFlow<object>({
@@ -69,11 +68,6 @@ export function ActionDialog({ action, target, close, done }: ActionDialogProps)
           <RestoredNotice at={flow.restoredAt} startOver={flow.startOver} />
           <ProblemNotice error={flow.problem}>
             {conflict && <ConflictDifference current={conflict.current} yours={conflict.yours} />}
-            {conflict && (
-              <Button size="small" onClick={() => void refresh()}>
-                载入最新内容（您填写的内容保留）
-              </Button>
-            )}
           </ProblemNotice>
           {action.note && <div className="z-note">{action.note}</div>}
           {action.fields?.()}

@@ -6,7 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import type { ApiProblem } from './problem.ts'
+import { type ApiProblem, isProblem } from './problem.ts'
 import { api, type Query } from './request.ts'
 
 export const queryClient = new QueryClient({
@@ -33,6 +33,10 @@ export function useChange<Input, Output = unknown>(change: (input: Input) => Pro
   return useMutation<Output, ApiProblem, Input>({
     mutationFn: change,
     onSuccess: () => client.invalidateQueries(),
+    // Somebody was faster: the page shows what stands there now, and what was typed can be sent again after a look.
+    onError: (problem) => {
+      if (isProblem(problem, 'version_conflict')) void client.invalidateQueries()
+    },
   })
 }
 

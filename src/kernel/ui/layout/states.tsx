@@ -74,6 +74,7 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
 export function ProblemNotice({ error, children }: { error: unknown; children?: ReactNode }) {
   if (!error) return null
   const reasons = error instanceof ApiProblem ? error.reasons : ['操作没有成功，请重试。']
+  const conflict = isProblem(error, 'version_conflict')
   return (
     <Alert
       className="z-gap-below"
@@ -82,9 +83,10 @@ export function ProblemNotice({ error, children }: { error: unknown; children?: 
       role="alert"
       title={reasons.length > 1 ? '现在不能办理：' : reasons[0]}
       description={
-        (reasons.length > 1 || children) && (
+        (reasons.length > 1 || conflict || children) && (
           <>
             {reasons.length > 1 && <Reasons reasons={reasons} />}
+            {conflict && <p>已载入最新内容，您填写的内容还在。核对后可再次提交。</p>}
             {children}
           </>
         )
