@@ -3,6 +3,7 @@ import { ringAlarms } from '#kernel/cases'
 import type { Database } from '#kernel/db'
 import { startWorkers } from '#kernel/jobs'
 import type { Clock } from '#kernel/time'
+import { prepareUpkeep } from './upkeep.ts'
 
 /** A due minute must not pass by more than a minute; five seconds leaves room for a slow moment. */
 const ALARMS_EVERY_MS = 5_000
@@ -21,6 +22,7 @@ interface Options {
 
 /** What happens by itself: clocks ring, jobs run, the audit log is sealed. Every process may do it; each thing happens once. */
 export function startBackground({ db, clock, dataDir, report }: Options): Background {
+  prepareUpkeep(dataDir)
   const workers = startWorkers({
     db,
     clock,

@@ -10,8 +10,11 @@ import { opinionRoutes } from './opinions/opinion.routes.ts'
 import { sheetRoutes } from './papers/sheet.routes.ts'
 import { exportRoutes } from './transfer/export.routes.ts'
 import { importRoutes } from './transfer/import.routes.ts'
+import './follow-ups/follow-up.jobs.ts'
+import './letters/letter.jobs.ts'
 import './letters/supervision.actions.ts'
 import './measures.queries.ts'
+import './permissions.ts'
 
 export const interactionRoutes: readonly Routes[] = [
   letterRoutes,
