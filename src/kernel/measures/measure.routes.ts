@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { may, scopeOf } from '#kernel/actions'
-import { invalid, notFound } from '#kernel/errors'
+import { Forbidden, invalid, notFound } from '#kernel/errors'
 import { type Request, type Routes, staffContextOf } from '#kernel/http'
 import { isLocalDate, localDate } from '#kernel/time'
 import { csvOf } from './csv.ts'
@@ -73,8 +73,14 @@ export const measureRoutes: Routes = (app) => {
 function chosen(request: Request): Measure[] {
   const { actor } = staffContextOf(request)
   const { name } = request.query as PeriodQuery
-  if (name && !measureNamed(name)) notFound('measure')
-  return allMeasures().filter((measure) => may(actor, measure.permission) && (!name || measure.name === name))
+  if (name) {
+    const measure = measureNamed(name) ?? notFound('measure')
+    scopeOf(actor, measure.permission)
+    return [measure]
+  }
+  const allowed = allMeasures().filter((measure) => may(actor, measure.permission))
+  if (allowed.length === 0) throw new Forbidden()
+  return allowed
 }
 
 async function one(request: Request) {
