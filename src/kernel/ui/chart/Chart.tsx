@@ -1,18 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { Loading } from '../layout/states.tsx'
-
-export interface Series {
-  readonly name: string
-  readonly values: readonly number[]
-  readonly kind?: 'bar' | 'line'
-}
-
-export interface ChartProps {
-  readonly title: string
-  readonly labels: readonly string[]
-  readonly series: readonly Series[]
-  readonly height?: number
-}
+import type { ChartProps } from './chart.ts'
 
 const Drawn = lazy(() => import('./Drawn.tsx'))
 

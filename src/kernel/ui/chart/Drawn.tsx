@@ -4,7 +4,7 @@ import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { useAppearance } from '../appearance/appearance.ts'
-import type { ChartProps } from './Chart.tsx'
+import type { ChartProps } from './chart.ts'
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 

@@ -14,14 +14,14 @@ export interface Column<Row> {
   readonly main?: boolean
 }
 
-interface FilterBase {
+interface NamedFilter {
   readonly key: string
   readonly label: string
   /** Folded away until asked for or in use. */
   readonly rare?: boolean
 }
 
-export type Filter = FilterBase &
+export type Filter = NamedFilter &
   (
     | { readonly kind: 'text'; readonly placeholder?: string }
     | { readonly kind: 'choice'; readonly options: readonly Option[]; readonly several?: boolean }

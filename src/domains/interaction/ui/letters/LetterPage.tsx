@@ -33,7 +33,7 @@ function OneLetter({ letter }: { letter: LetterDetail }) {
       facts={
         <>
           <StateMark state={letter.state} />
-          <LetterDue letter={letter} explained />
+          {(letter.dueOn || letter.paused) && <LetterDue letter={letter} explained />}
           <LetterMarks letter={letter} />
           <span>
             {letterKindLabels[letter.kind]} · {channelLabels[letter.channel]} · {letter.mailboxName}
