@@ -1,10 +1,11 @@
 /** Units, people, accounts, roles: the county as an organisation. */
 import { heldOn, onBehalfOf, permissionsOf } from '#kernel/access'
 import { hashPassword, insertAccount } from '#kernel/identity'
-import { type Instant, type LocalDate, systemClock } from '#kernel/time'
+import { type LocalDate, systemClock } from '#kernel/time'
 import { acting, delegations, people } from '../../../demo/people.ts'
 import type { DemoPerson, RoleName } from '../../../demo/types.ts'
 import { units } from '../../../demo/units.ts'
+import { standingCounty } from './demo.store.ts'
 import { perforce, type Stage, unitId } from './stage.ts'
 
 export async function buildCounty(stage: Stage, password: string, today: LocalDate): Promise<void> {
@@ -25,6 +26,15 @@ export async function buildCounty(stage: Stage, password: string, today: LocalDa
   const hash = await hashPassword(password)
   for (const person of people) await addPerson(stage, person, hash)
   await standIns(stage, today)
+}
+
+/** The same county, already standing: who is who and which unit is which. */
+export async function enterCounty(stage: Stage): Promise<void> {
+  const { units: standing, people: known } = await standingCounty(stage.db.tx)
+  for (const [code, id] of standing) stage.units.set(code, id)
+  for (const { username, id, name } of known) {
+    stage.people.set(username, { id, actor: await actorFor(stage, id, name) })
+  }
 }
 
 const COUNTY_WIDE: readonly RoleName[] = [
@@ -69,7 +79,7 @@ async function addPerson(stage: Stage, person: DemoPerson, hash: string): Promis
       createdBy: null,
     }),
   )
-  stage.people.set(person.username, { id, actor: await actorFor(stage, id, person.name, stage.clock.now()) })
+  stage.people.set(person.username, { id, actor: await actorFor(stage, id, person.name) })
 }
 
 async function grant(stage: Stage, personId: string, role: RoleName, person: DemoPerson): Promise<void> {
@@ -87,7 +97,7 @@ async function grant(stage: Stage, personId: string, role: RoleName, person: Dem
   }
 }
 
-async function actorFor({ db, clock }: Stage, personId: string, name: string, _at: Instant) {
+async function actorFor({ db, clock }: Stage, personId: string, name: string) {
   const { roles, unitId: home } = await heldOn(db.tx, personId, clock.today())
   return {
     kind: 'person' as const,

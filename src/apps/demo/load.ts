@@ -8,8 +8,8 @@ import { callScripts } from '../../../demo/calls.ts'
 import { errorReportScripts } from '../../../demo/error-reports.ts'
 import { letterScripts } from '../../../demo/letters/scripts.ts'
 import { opinionScripts } from '../../../demo/opinions.ts'
-import { buildCounty } from './county.ts'
-import { beginDemo, finishDemo, readOldMessages } from './demo.store.ts'
+import { buildCounty, enterCounty } from './county.ts'
+import { beginDemo, demoRow, readOldMessages, setDemo } from './demo.store.ts'
 import { type Played, playStep } from './letters.ts'
 import { type Ids, playCall, playOpinion, playReport } from './matters.ts'
 import { attempt, newStage, perforce, type Stage, unitId } from './stage.ts'
@@ -21,11 +21,14 @@ export interface DemoOptions {
   readonly seed?: number
   readonly today?: LocalDate
   readonly progress?: (done: number, total: number) => void
+  /** Stops between two steps and remembers where, so that the next start goes on from there. */
+  readonly signal?: AbortSignal
 }
 
 export interface DemoReport {
   readonly steps: number
   readonly refused: readonly string[]
+  readonly finished: boolean
 }
 
 const DAYS_BACK = 760
@@ -38,26 +41,65 @@ interface Cue {
   readonly run: (stage: Stage) => Promise<void>
 }
 
+/** What the next step has to know of those before it. */
+interface Memory {
+  readonly played: Played
+  readonly ids: Ids
+  readonly ended: Set<string>
+  next: number
+}
+
+const freshMemory = (): Memory => ({ played: new Map(), ids: new Map(), ended: new Set(), next: 0 })
+
 export async function loadDemo(options: DemoOptions): Promise<DemoReport> {
-  const { db, dataDir, password, seed = SEED, today = systemClock.today(), progress } = options
+  const { db, dataDir, password, seed = SEED, today = systemClock.today() } = options
   const stage = newStage(db, dataDir, `${addDays(today, -DAYS_BACK)}T09:00`)
   await beginDemo(db.tx, seed, today)
   await buildCounty(stage, password, today)
   await fillAnswers(stage, today)
+  return play(stage, options, { seed, today }, freshMemory())
+}
+
+/** Goes on where an orderly stop left it. */
+export async function resumeDemo(options: Omit<DemoOptions, 'password'>): Promise<DemoReport> {
+  const row = await demoRow(options.db)
+  if (row?.state !== 'paused') throw new Error('the demo county is not waiting to be finished')
+  const stage = newStage(options.db, options.dataDir, `${row.today}T00:00`)
+  await enterCounty(stage)
+  await setDemo(options.db.tx, 'begun')
+  const { played, ids, ended, next } = row.progress as Record<'played' | 'ids', [string, never][]> & {
+    ended: string[]
+    next: number
+  }
+  return play(stage, options, row, {
+    played: new Map(played),
+    ids: new Map(ids),
+    ended: new Set(ended),
+    next,
+  })
+}
+
+async function play(
+  stage: Stage,
+  { db, progress, signal }: Omit<DemoOptions, 'password'>,
+  { seed, today }: { seed: number; today: LocalDate },
+  memory: Memory,
+): Promise<DemoReport> {
   const calendar = await calendarOf(db.tx)
-  const request = { seed, today, isWorkingDay: (day: LocalDate) => calendar.isWorkingDay(day) }
-  const cues = allCues(request)
-  await playAll(stage, cues, progress)
-  await settle(stage)
-  await finishDemo(db.tx)
-  return { steps: cues.length, refused: stage.refused }
+  const request = { seed: Number(seed), today, isWorkingDay: (day: LocalDate) => calendar.isWorkingDay(day) }
+  const cues = allCues(request, memory)
+  await playAll(stage, cues, memory, { progress, signal })
+  const finished = memory.next >= cues.length
+  if (finished) await settle(stage)
+  const { played, ids, ended, next } = memory
+  const kept = { played: [...played], ids: [...ids], ended: [...ended], next }
+  await setDemo(db.tx, finished ? 'done' : 'paused', finished ? null : kept)
+  return { steps: cues.length, refused: stage.refused, finished }
 }
 
 type Request = Parameters<typeof letterScripts>[0]
 
-function allCues(request: Request): Cue[] {
-  const played: Played = new Map()
-  const ids: Ids = new Map()
+function allCues(request: Request, { played, ids }: Memory): Cue[] {
   const cues: Cue[] = []
   const add = <Step extends { at: string; step: string }>(
     script: { key: string; steps: readonly Step[] },
@@ -83,12 +125,20 @@ function allCues(request: Request): Cue[] {
 const ALONE = new Set(['submit', 'record', 'register', 'merge', 'approve_reply'])
 const LANES = 4
 
-async function playAll(stage: Stage, cues: readonly Cue[], progress: DemoOptions['progress']): Promise<void> {
-  const ended = new Set<string>()
+type Watch = Pick<DemoOptions, 'progress' | 'signal'>
+
+async function playAll(
+  stage: Stage,
+  cues: readonly Cue[],
+  memory: Memory,
+  { progress, signal }: Watch,
+): Promise<void> {
+  const { ended } = memory
   const lanes = new Map<string, Promise<void>>()
   const running = new Set<Promise<void>>()
   let day: LocalDate | undefined
-  for (const [done, cue] of cues.entries()) {
+  for (const cue of cues.slice(memory.next)) {
+    if (signal?.aborted) break
     const at = parseInstant(cue.at)
     if (localDateOf(at) !== day) {
       await Promise.all(running)
@@ -97,17 +147,17 @@ async function playAll(stage: Stage, cues: readonly Cue[], progress: DemoOptions
     }
     if (ALONE.has(cue.step)) await Promise.all(running)
     while (running.size >= LANES) await Promise.race(running)
-    const own = (lanes.get(cue.script) ?? Promise.resolve()).then(() =>
-      playCue({ ...stage, clock: movableClock(at) }, cue, ended),
-    )
+    const before = lanes.get(cue.script) ?? Promise.resolve()
+    const own = before.then(() => playCue({ ...stage, clock: movableClock(at) }, cue, ended))
     const tracked = own.finally(() => running.delete(tracked))
     running.add(tracked)
     lanes.set(cue.script, own)
     if (ALONE.has(cue.step)) await own
-    if (done % 50 === 0) progress?.(done, cues.length)
+    memory.next++
+    if (memory.next % 50 === 0) progress?.(memory.next, cues.length)
   }
   await Promise.all(running)
-  progress?.(cues.length, cues.length)
+  if (!signal?.aborted) progress?.(cues.length, cues.length)
 }
 
 /** Clocks ring on each day on which something happens, as they would have. */

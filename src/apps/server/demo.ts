@@ -7,7 +7,7 @@ import type { Config } from '#kernel/config'
 import { type Database, openDatabase } from '#kernel/db'
 import { systemClock } from '#kernel/time'
 import { demoState, isEmptyDatabase } from '../demo/demo.store.ts'
-import { loadDemo } from '../demo/load.ts'
+import { type DemoOptions, type DemoReport, loadDemo, resumeDemo } from '../demo/load.ts'
 import { announceAdministrators, announceDemo, progressLine } from './announce.ts'
 
 /** Easy to read aloud, hard to guess: four of each kind from what cannot be mistaken. */
@@ -29,40 +29,61 @@ function demoPassword(config: Config): string {
 }
 
 export interface Populating {
-  /** Settles when the demo county is whole; until then its clocks must not ring by the real time. */
+  /** Settles when the demo county is whole, or was told to stop; until then its clocks must not ring by the real time. */
   readonly done: Promise<void>
 }
 
 /** The first start on an empty database: the demo county, or three administrators to begin with. */
-export async function populate(db: Database, config: Config, embedded: boolean): Promise<Populating> {
+export async function populate(
+  db: Database,
+  config: Config,
+  { embedded, signal }: { embedded: boolean; signal: AbortSignal },
+): Promise<Populating> {
   const state = await demoState(db)
-  if (state !== 'none') return standing(db, config, state)
-  if (!(await isEmptyDatabase(db))) return { done: Promise.resolve() }
-  const wanted = config.demo ?? embedded
-  if (!wanted) {
+  if (state !== 'none') return standing(db, config, state, signal)
+  if (!(await isEmptyDatabase(db))) return nothing
+  if (!(config.demo ?? embedded)) {
     announceAdministrators(await createFirstAdministrators(db, systemClock))
-    return { done: Promise.resolve() }
+    return nothing
   }
   const password = demoPassword(config)
   announceDemo(password, passwordFile(config.dataDir))
-  return { done: build(db, config, password) }
+  return { done: build(db, config, (own) => loadDemo({ ...own, password, signal })) }
 }
 
-function standing(_db: Database, config: Config, state: 'begun' | 'done'): Populating {
+const nothing: Populating = { done: Promise.resolve() }
+
+function standing(
+  db: Database,
+  config: Config,
+  state: 'begun' | 'paused' | 'done',
+  signal: AbortSignal,
+): Populating {
   const file = passwordFile(config.dataDir)
   if (existsSync(file)) announceDemo(readFileSync(file, 'utf8').trim(), file)
-  if (state === 'begun')
-    process.stdout.write(
-      '演示数据上次没有装完，已装入的可以照常使用；想重新装入，请停止服务、删除数据目录后再启动。\n',
-    )
-  return { done: Promise.resolve() }
+  if (state === 'paused') return { done: build(db, config, (own) => resumeDemo({ ...own, signal })) }
+  if (state === 'begun') {
+    const words =
+      '演示数据上次装到一半被强行中断，已装入的可以照常使用；想重新装入，请停止服务、删除数据目录后再启动。'
+    process.stdout.write(`${words}\n`)
+  }
+  return nothing
 }
 
-async function build(db: Database, config: Config, password: string): Promise<void> {
-  const progress = progressLine('正在装入演示数据（网站已可使用）')
+type Own = Pick<DemoOptions, 'db' | 'dataDir' | 'progress'>
+
+async function build(
+  db: Database,
+  { dataDir }: Config,
+  load: (own: Own) => Promise<DemoReport>,
+): Promise<void> {
   const own = openDatabase(db.url, { name: 'zhengshu-demo', connections: 6, durable: false })
   try {
-    const { refused } = await loadDemo({ db: own, dataDir: config.dataDir, password, progress })
+    const { refused } = await load({
+      db: own,
+      dataDir,
+      progress: progressLine('正在装入演示数据（网站已可使用）'),
+    })
     for (const line of refused.slice(0, 5)) process.stderr.write(`演示数据有一步未办成：${line}\n`)
   } finally {
     await own.close()

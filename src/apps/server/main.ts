@@ -27,9 +27,14 @@ async function start(config: Config): Promise<void> {
     closing.unshift(() => app.close())
     await listenOrExplain(app, config)
     announceAddress(config.publicUrl)
-    const { done } = await populate(data.db, config, data.embedded)
+    const leaving = new AbortController()
+    const { done } = await populate(data.db, config, { embedded: data.embedded, signal: leaving.signal })
     let background: Background | undefined
-    closing.splice(1, 0, async () => background?.stop())
+    closing.splice(1, 0, async () => {
+      leaving.abort()
+      await done.catch(() => undefined)
+      await background?.stop()
+    })
     void data.lost.then(() => stop(1, '数据库意外停止，服务随之停止；重新运行 npm start 即可恢复。'))
     await done
     if (stop.begun()) return
