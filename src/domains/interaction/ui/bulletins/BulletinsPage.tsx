@@ -1,36 +1,31 @@
 import { Button } from 'antd'
-import { Answer, type Column, download, Page, Panel, SimpleTable, useDo, useRead } from '#kernel/ui'
+import { Answer, type Column, download, Mark, Page, Panel, SimpleTable, useDo, useRead } from '#kernel/ui'
 
+/** GET /api/bulletins */
 interface Period {
   readonly period: string
-  readonly label?: string
-}
-
-/** `2026-10` → 2026 年 10 月；`2026-Q3` → 2026 年第 3 季度 */
-function periodWords({ period, label }: Period): string {
-  if (label) return label
-  const [, year, quarter, month] = /^(\d{4})-(?:Q(\d)|(\d{2}))$/.exec(period) ?? []
-  if (!year) return period
-  return quarter ? `${year} 年第 ${quarter} 季度` : `${year} 年 ${Number(month)} 月`
+  readonly label: string
+  readonly from: string
+  readonly to: string
+  /** False while the period still runs: its figures will change. */
+  readonly complete: boolean
+  readonly pdf: string
+  readonly docx: string
 }
 
 /** Monthly and quarterly notices (通报), made from the same figures as the statistics. */
 export default function BulletinsPage() {
-  const answer = useRead<readonly (string | Period)[] | { readonly items: readonly (string | Period)[] }>(
-    '/api/bulletins',
-  )
+  const answer = useRead<readonly Period[]>('/api/bulletins')
   const { run, busy } = useDo()
-  const save = (period: Period, format: string) =>
-    void run(
-      () => download(`/api/bulletins/${period.period}.${format}`, {}, `${periodWords(period)}通报.${format}`),
-      '通报已生成',
-    )
+  const save = (period: Period, format: 'pdf' | 'docx') =>
+    void run(() => download(period[format], {}, `${period.label}通报.${format}`), '通报已生成')
   const columns: readonly Column<Period>[] = [
+    { key: 'period', title: '通报', main: true, render: ({ label }) => `${label}来信办理情况通报` },
+    { key: 'days', title: '期间', render: ({ from, to }) => `${from} 至 ${to}` },
     {
-      key: 'period',
-      title: '通报',
-      main: true,
-      render: (period) => `${periodWords(period)}来信办理情况通报`,
+      key: 'state',
+      title: '状态',
+      render: ({ complete }) => (complete ? '已满期' : <Mark tone="warn">未满期，数字还会变化</Mark>),
     },
     {
       key: 'actions',
@@ -51,24 +46,17 @@ export default function BulletinsPage() {
     <Page title="通报" facts="数字取自统计和指标，与依据一致；Word 版可继续修改后印发。">
       <Panel tight>
         <Answer from={answer}>
-          {(found) => (
+          {(periods) => (
             <SimpleTable
               label="通报"
               columns={columns}
-              rows={periodsOf(found)}
+              rows={periods}
               rowKey={({ period }) => period}
-              empty="还没有满一个月的来信"
+              empty="还没有来信，出不了通报"
             />
           )}
         </Answer>
       </Panel>
     </Page>
   )
-}
-
-function periodsOf(
-  found: readonly (string | Period)[] | { readonly items: readonly (string | Period)[] },
-): Period[] {
-  const list = 'items' in found ? found.items : found
-  return list.map((one) => (typeof one === 'string' ? { period: one } : one))
 }
