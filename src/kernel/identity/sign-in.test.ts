@@ -135,6 +135,18 @@ describe('guessing', () => {
     expect(await signIn({ address: '10.8.0.8' })).toMatchObject({ opened: true })
   })
 
+  test('successes from one address do not add up to a lock', async () => {
+    await world.insert('identity.attempt', {
+      key: 'address 10.8.0.7',
+      failures: 49,
+      lockedUntil: null,
+      lastAt: world.clock.now(),
+    })
+    for (let i = 0; i < 3; i++) await opened()
+    await signIn({ username: 'nobody' })
+    expect(await signIn()).toMatchObject({ reason: 'locked' })
+  })
+
   test('the administrator unlocks', async () => {
     await wrong(5)
     const [account] = await world.sql(`select id from identity.account where username = 'chen'`)

@@ -208,6 +208,13 @@ behavesLikeAnAction(revokeDelegation, {
   },
 })
 
+test('on its last day a delegation can still be ended', async () => {
+  const world = await testWorld()
+  const { id } = await perform(grantDelegation, world.as('clerkChen'), absence)
+  world.clock.set(new Date('2025-10-24T09:00:00Z'))
+  await perform(revokeDelegation, world.as('clerkChen'), { id })
+})
+
 test.each(['secadminGu', 'directorLi'] as const)('%s may end a delegation as well', async (who) => {
   const world = await testWorld()
   const { id } = await perform(grantDelegation, world.as('clerkChen'), absence)

@@ -102,12 +102,20 @@ behavesLikeAnAction(moveUnit, {
   },
 })
 
-test('two moves that together would make a circle: one is refused', async () => {
+test('two moves that together would make a circle: one is refused, though they touch no common unit', async () => {
   for (let round = 0; round < 5; round++) {
     const world = await testWorld()
+    const roads = {
+      code: '213001',
+      name: '公路股',
+      shortName: '公路股',
+      kind: 'division',
+      parentId: transport,
+    }
+    const { id: roadsId } = await perform(createUnit, world.as('sysadminHe'), roads)
     const move = (id: string, parentId: string) =>
       perform(moveUnit, world.as('sysadminHe'), { id, parentId, reason: '机构改革' })
-    const answers = await Promise.allSettled([move(housing, transport), move(transport, housing)])
+    const answers = await Promise.allSettled([move(housing, roadsId), move(transport, property)])
     const failed = answers.filter((answer) => answer.status === 'rejected')
     expect(failed.map(({ reason }) => reason.blockers)).toMatchObject([[{ code: 'org.unit_circle' }]])
   }
