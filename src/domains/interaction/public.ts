@@ -7,6 +7,7 @@ import { followUpRoutes } from './follow-ups/follow-up.routes.ts'
 import { letterRoutes } from './letters/letter.routes.ts'
 import { publicLetterRoutes } from './letters/public.routes.ts'
 import { opinionRoutes } from './opinions/opinion.routes.ts'
+import { bulletinRoutes } from './papers/bulletin.routes.ts'
 import { sheetRoutes } from './papers/sheet.routes.ts'
 import { exportRoutes } from './transfer/export.routes.ts'
 import { importRoutes } from './transfer/import.routes.ts'
@@ -27,6 +28,7 @@ export const interactionRoutes: readonly Routes[] = [
   exportRoutes,
   importRoutes,
   sheetRoutes,
+  bulletinRoutes,
 ]
 
 export type { PublicDesk } from './public/desk.ts'
