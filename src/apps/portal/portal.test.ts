@@ -2,10 +2,11 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { anchorLatest, sealEntries } from '#kernel/audit'
+import { anchorLatest } from '#kernel/audit'
 import { createApp } from '#kernel/http'
 import { testWorld } from '#kernel/testing'
 import { lintPage } from '#kernel/theme'
+import { sealAll } from '../../kernel/audit/testing.ts'
 import { openPortal } from './portal.ts'
 
 async function folder(): Promise<string> {
@@ -86,7 +87,7 @@ test('the anchors of the audit log are public, with the key that checks them', a
   await world.insert('audit.entry', { ...anEntry, at: world.clock.now() })
   // Sealing waits for every transaction that was open before, also those of other tests on this server.
   const anchor = await vi.waitFor(async () => {
-    await sealEntries(world.db)
+    await sealAll(world.db)
     const latest = await anchorLatest(world.db, world.clock, dataDir)
     expect(latest).toBeDefined()
     return latest

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
-import { HttpProblem, type Routes } from '#kernel/http'
+import { HttpProblem, type Reply, type Request, type Routes } from '#kernel/http'
 
 const BUILT = join(import.meta.dirname, '../../../dist/console')
 const TYPES: Readonly<Record<string, string>> = {
@@ -46,10 +46,11 @@ function hold(): Map<string, Held> {
 export const consoleRoutes: Routes = (app) => {
   let files: Map<string, Held> | undefined
   const schema = { hide: true }
-  app.get('/console', { schema }, (_request, reply) => reply.redirect('/console/', 308))
-  app.get('/console/*', { schema }, (request, reply) => {
+  const answer = (request: Request, reply: Reply) => {
+    // With or without the slash it is the same route; the pages' own addresses are relative to /console/.
+    if (request.url.split('?')[0] === '/console') return reply.redirect('/console/', 308)
     files ??= hold()
-    const path = (request.params as { '*': string })['*']
+    const path = (request.params as { '*'?: string })['*'] ?? ''
     const asset = files.get(path)
     if (!asset && extname(path) !== '') throw new HttpProblem(404, 'not_found', '没有这个文件。')
     // Any other address is a page of the console, which finds its way by itself.
@@ -64,5 +65,7 @@ export const consoleRoutes: Routes = (app) => {
     const takesBrotli =
       found.brotli !== null && /\bbr\b/.test(String(request.headers['accept-encoding'] ?? ''))
     return takesBrotli ? reply.header('content-encoding', 'br').send(found.brotli) : reply.send(found.bytes)
-  })
+  }
+  app.get('/console', { schema }, answer)
+  app.get('/console/*', { schema }, answer)
 }

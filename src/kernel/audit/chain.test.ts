@@ -7,7 +7,6 @@ import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { testWorld, type World } from '#kernel/testing'
 import { type Anchor, signAnchor } from './anchor.ts'
-import { sealHash } from './canonical.ts'
 import {
   anchorLatest,
   anchorPublicKey,
@@ -18,9 +17,7 @@ import {
   startSealer,
   verifyAudit,
 } from './public.ts'
-
-// Computed with OpenSSL on the command line from the text a person can write down: previous hash, place, JSON array.
-const GOLDEN = 'sm3:ab166530bbdd6597038f0785e23bad1ad90c760c806987faa1fcc3e22466ca4b'
+import { sealAll } from './testing.ts'
 
 let world: World
 let folder: string
@@ -63,7 +60,7 @@ const entryAt = async (seq: number): Promise<string> =>
 
 const tenEntries = async () => {
   for (let n = 1; n <= 10; n++) await record(`test.act_${'abcdefghij'[n - 1]}`, { n, 原因: '核对' })
-  expect(await sealEntries(world.db)).toBe(10)
+  expect(await sealAll(world.db)).toBe(10)
 }
 
 const verify = async () => {
@@ -80,7 +77,7 @@ describe('sealing', () => {
       big: 1e21,
       字: '𠮷\u0007',
     })
-    await sealEntries(world.db)
+    await sealAll(world.db)
     expect(await verify()).toEqual({ ok: true, sealed: 11, unsealed: 0, anchors: 0, findings: [] })
   })
 
@@ -99,7 +96,7 @@ describe('sealing', () => {
     expect(await sealEntries(world.db)).toBe(0)
     finish()
     await slow
-    expect(await sealEntries(world.db)).toBe(2)
+    expect(await sealAll(world.db)).toBe(2)
     expect(await verify()).toMatchObject({ ok: true, sealed: 2 })
   })
 
@@ -112,7 +109,7 @@ describe('sealing', () => {
       })
       .catch(() => undefined)
     await record('test.two')
-    await sealEntries(world.db)
+    await sealAll(world.db)
     expect((await world.rows('audit.seal')).map((seal) => seal.seq)).toEqual([1, 2])
   })
 
@@ -121,32 +118,8 @@ describe('sealing', () => {
       for (let n = 0; n < 20; n++) await record('test.act')
       await Promise.all(Array.from({ length: 6 }, () => sealEntries(world.db)))
     }
-    await sealEntries(world.db)
+    await sealAll(world.db)
     expect(await verify()).toMatchObject({ ok: true, sealed: 100 })
-  })
-
-  test('the hash is SM3 over the previous hash, the place and every column', () => {
-    const entry = {
-      id: '0192f0c1-0000-7000-8000-000000000001',
-      at: '2025-10-20T01:00:00.000000Z',
-      actorId: null,
-      actorName: '陈晓',
-      actorKind: 'person',
-      unitId: null,
-      action: 'test.act',
-      subjectKind: null,
-      subjectId: null,
-      outcome: 'done',
-      details: '{}',
-      address: null,
-      requestId: null,
-    }
-    const hash = sealHash('sm3:0', 1, entry)
-    expect(hash).toBe(GOLDEN)
-    for (const column of Object.keys(entry))
-      expect(sealHash('sm3:0', 1, { ...entry, [column]: 'x' })).not.toBe(hash)
-    expect(sealHash('sm3:1', 1, entry)).not.toBe(hash)
-    expect(sealHash('sm3:0', 2, entry)).not.toBe(hash)
   })
 
   test('every second by itself, and once more when stopped', async () => {
@@ -164,42 +137,52 @@ describe('sealing', () => {
   })
 })
 
-describe('the application itself cannot touch what is written', () => {
-  test.each([
-    ["update audit.entry set action = 'x'"],
-    ['delete from audit.entry'],
-    ['truncate audit.entry'],
-    ["update audit.seal set hash = 'x'"],
-    ['delete from audit.seal'],
-  ])('%s: refused', async (statement) => {
-    await tenEntries()
-    await expect(world.db.pool.query(statement)).rejects.toMatchObject({ code: '42501' })
-    await expect(world.sql(statement)).rejects.toThrow('audit rows cannot be changed or removed')
-    expect(await verify()).toMatchObject({ ok: true, sealed: 10 })
-  })
+test('the application cannot change or remove what is written, and neither can the owner by mistake', async () => {
+  await tenEntries()
+  for (const statement of [
+    "update audit.entry set action = 'x'",
+    'delete from audit.entry',
+    'truncate audit.entry',
+    "update audit.seal set hash = 'x'",
+    'delete from audit.seal',
+    'truncate audit.seal',
+  ]) {
+    await expect(world.db.pool.query(statement), statement).rejects.toMatchObject({ code: '42501' })
+    await expect(world.sql(statement), statement).rejects.toThrow('audit rows cannot be changed or removed')
+  }
+  expect(await verify()).toMatchObject({ ok: true, sealed: 10 })
 })
 
 describe('tampering is named, with its place', () => {
-  const columns = [
-    ["at = at + interval '1 microsecond'"],
-    ["actor_name = '李四'"],
-    ["actor_kind = 'person'"],
-    ["action = 'test.other'"],
-    ["subject_id = '8'"],
-    ["outcome = 'denied'"],
-    [`details = details || '{"n": 70}'`],
-    ["address = '10.0.0.1'"],
-    ["request_id = 'r'"],
-    ['actor_id = db.uuid7()'],
-    ['unit_id = db.uuid7()'],
+  const changes = [
+    "at = at + interval '1 microsecond'",
+    "actor_name = '李四'",
+    "actor_kind = 'person'",
+    'actor_id = db.uuid7()',
+    'unit_id = db.uuid7()',
+    "action = 'test.other'",
+    "subject_kind = 'test.other'",
+    "subject_id = '8'",
+    "outcome = 'denied'",
+    `details = details || '{"n": 70}'`,
+    "address = '10.0.0.1'",
+    "request_id = 'r'",
   ]
-  test.each(columns)('a row altered by set %s', async (change) => {
-    await tenEntries()
-    const entryId = await entryAt(7)
-    await tamper(`update audit.entry set ${change} where id = '${entryId}'`)
-    expect((await verify()).findings).toEqual([
-      { kind: 'altered', seq: 7, entryId, message: '第 7 号日志的内容与封存时不一致。' },
-    ])
+  test('a row altered, whichever column it was', async () => {
+    for (const n of changes.keys()) await record('test.act', { n })
+    await sealEntries(world.db)
+    const ids = await Promise.all(changes.map((_change, index) => entryAt(index + 1)))
+    await tamper(
+      ...changes.map((change, index) => `update audit.entry set ${change} where id = '${ids[index]}'`),
+    )
+    expect((await verify()).findings).toEqual(
+      ids.map((entryId, index) => ({
+        kind: 'altered',
+        seq: index + 1,
+        entryId,
+        message: `第 ${index + 1} 号日志的内容与封存时不一致。`,
+      })),
+    )
   })
 
   test('of several, the first is named first', async () => {
@@ -309,7 +292,7 @@ describe('tampering is named, with its place', () => {
       'delete from audit.seal where seq > 6',
     )
     for (let n = 0; n < 6; n++) await record('test.later')
-    await sealEntries(world.db)
+    await sealAll(world.db)
     expect((await verify()).findings).toMatchObject([{ kind: 'rewritten', seq: 10 }])
   })
 
@@ -320,7 +303,7 @@ describe('tampering is named, with its place', () => {
       `update audit.entry set actor_name = '李四' where id = '${await entryAt(2)}'`,
       'truncate audit.seal',
     )
-    await sealEntries(world.db)
+    await sealAll(world.db)
     expect(await verifyAudit(world.db)).toMatchObject({ ok: true })
     expect((await verify()).findings).toMatchObject([
       { kind: 'rewritten', seq: 10, entryId: await entryAt(10) },
@@ -343,23 +326,29 @@ describe('anchors', () => {
     await anchorLatest(world.db, world.clock, folder)
     expect(await anchorLatest(world.db, world.clock, folder)).toBeUndefined()
     await record('test.more')
-    await sealEntries(world.db)
+    await sealAll(world.db)
     await anchorLatest(world.db, world.clock, folder)
     expect((await anchorsNow()).map(({ seq }) => seq)).toEqual([10, 11])
     expect(await verify()).toMatchObject({ ok: true, anchors: 2 })
   })
 
-  test.each([
-    ['number', { seq: 9 }],
-    ['hash', { hash: `sm3:${'1'.repeat(64)}` }],
-    ['time', { at: '2025-10-19T01:00:00.000Z' }],
-    ['signature', { signature: Buffer.alloc(64).toString('base64') }],
-  ])('an anchor whose %s was changed is named as forged, and proves nothing', async (_what, change) => {
+  test('an anchor of which anything was changed is named as forged, and proves nothing', async () => {
     await tenEntries()
     const anchor = (await anchorLatest(world.db, world.clock, folder))!
-    await writeFile(join(folder, 'audit-anchors.jsonl'), `${JSON.stringify({ ...anchor, ...change })}\n`)
-    const { findings, anchors } = await verify()
-    expect([findings.map(({ kind }) => kind), anchors]).toEqual([['forged_anchor'], 0])
+    for (const change of [
+      { seq: 9 },
+      { hash: `sm3:${'1'.repeat(64)}` },
+      { at: '2025-10-19T01:00:00.000Z' },
+      { signature: Buffer.alloc(64).toString('base64') },
+      { key: '0'.repeat(16) },
+    ]) {
+      await writeFile(join(folder, 'audit-anchors.jsonl'), `${JSON.stringify({ ...anchor, ...change })}\n`)
+      const { findings, anchors } = await verify()
+      expect([findings.map(({ kind }) => kind), anchors], Object.keys(change)[0]).toEqual([
+        ['forged_anchor'],
+        0,
+      ])
+    }
   })
 
   test('an anchor signed with another key is forged, even if the rest is right', async () => {
@@ -384,7 +373,7 @@ describe('anchors', () => {
     await appendFile(path, 'not an anchor\n{"seq": 11, "ha')
     expect(await readAnchorFile(path)).toMatchObject({ anchors: [{ seq: 10 }], unreadable: [2] })
     await record('test.more')
-    await sealEntries(world.db)
+    await sealAll(world.db)
     await anchorLatest(world.db, world.clock, folder)
     expect((await readFile(path, 'utf8')).split('\n')).toHaveLength(4)
     expect((await anchorsNow()).map(({ seq }) => seq)).toEqual([10, 11])

@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testWorld, type World } from '#kernel/testing'
 import { localDate, parseInstant } from '#kernel/time'
-import { type AuditFilter, exportAudit, recordEntry, sealEntries, searchAudit } from './public.ts'
+import { type AuditFilter, exportAudit, recordEntry, searchAudit } from './public.ts'
+import { sealAll } from './testing.ts'
 
 const chen = '0192f0c1-0000-7000-8000-00000000c4e1'
 let world: World
@@ -23,8 +24,8 @@ const record = (at: string, action: string, more: Partial<Parameters<typeof reco
     ...more,
   })
 
-beforeEach(async () => {
-  world = await testWorld()
+beforeAll(async () => {
+  world = await testWorld({ keep: true })
   await record('2025-10-19T23:59:59', 'interaction.accept_letter', { details: { 说明: '100%_属实' } })
   await record('2025-10-20T00:00', 'interaction.assign_letter', { subjectId: 'L2' })
   await record('2025-10-20T23:59:59', 'identity.sign_in', {
@@ -34,6 +35,8 @@ beforeEach(async () => {
   })
   await record('2025-10-21T00:00', 'interactions.other', { details: { 说明: '1000 属实' } })
 })
+
+afterAll(() => world.close())
 
 const actions = async (filter: AuditFilter) =>
   (await searchAudit(world.db.tx, filter)).rows.map((row) => row.action)
@@ -88,7 +91,7 @@ describe('exporting the log', () => {
     (await Array.fromAsync(exportAudit(world.db.tx, filter))).join('')
 
   test('gives every entry with its place and seal, from the oldest on', async () => {
-    await sealEntries(world.db)
+    await sealAll(world.db)
     const lines = (await exported()).split('\r\n')
     expect(lines[0]).toBe(
       '\uFEFF序号,时间,姓名,身份,账号编号,动作,对象类别,对象编号,结果,详情,来源地址,请求编号,封存值',
@@ -96,7 +99,7 @@ describe('exporting the log', () => {
     expect(lines[1]).toMatch(
       /^1,2025-10-19 23:59,陈晓,person,0192f0c1-0000-7000-8000-00000000c4e1,interaction\.accept_letter,interaction\.letter,L1,done,"\{""说明"":""100%_属实""\}",10\.8\.0\.7,,sm3:[0-9a-f]{64}$/,
     )
-    expect(lines).toHaveLength(6)
+    expect(lines.filter((line) => !line.includes('test.same_moment'))).toHaveLength(6)
   })
 
   test('a name that a spreadsheet would compute stays a name', async () => {

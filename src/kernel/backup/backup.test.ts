@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { anchorLatest, recordEntry, sealEntries } from '#kernel/audit'
+import { anchorLatest, recordEntry } from '#kernel/audit'
 import { openStore, storeGenerated } from '#kernel/files'
 import {
   appRole,
@@ -16,6 +16,7 @@ import {
   type World,
 } from '#kernel/testing'
 import { parseInstant } from '#kernel/time'
+import { sealAll } from '../audit/testing.ts'
 import { openArchive } from './archive-reader.ts'
 import { ArchiveWriter } from './archive-writer.ts'
 import { checkBackup, createBackup, restoreBackup } from './public.ts'
@@ -125,7 +126,7 @@ const blobAt = (root: string, sha256: string) =>
 describe('there and back', () => {
   test('every row of every table, attachments, keys and anchors; the log verifies and goes on', async () => {
     await fill()
-    await sealEntries(world.db)
+    await sealAll(world.db)
     await anchorLatest(world.db, world.clock, here('from'))
     await recordEntry(world.db.tx, { ...entry, action: 'test.not_sealed_yet' })
     const sha256 = await keepBlob(randomBytes(300_000))

@@ -24,7 +24,7 @@ export async function letterDetail(context: Context, scope: Scope, id: string): 
     calendarOf(tx),
   ])
   const facts = { actor: context.actor, clock: context.clock, calendar }
-  const head = toListItem({ ...letter, ...letter.case, ...names } as never, context.clock.now())
+  const head = toListItem({ ...letter.case, ...letter, ...names } as never, context.clock.now())
   return {
     ...head,
     body: letter.body,
