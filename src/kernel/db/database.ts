@@ -47,6 +47,8 @@ export function openDatabase(
   })
   // A pooled connection that dies while idle is not an event anybody must handle: the next query opens another.
   pool.on('error', () => undefined)
+  // Nor is one that dies in somebody's hands: his query fails and says so. Without this the process would end.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const kysely = new Kysely<NoTables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
