@@ -37,6 +37,14 @@ test('calendar days that roll into a year nobody has announced', () => {
   ])
 })
 
+test('calendar days that rest are not taken for days that roll', () => {
+  const events = ['2025-11-04T10:00 pause', '2025-11-05T10:00 resume']
+  expect(explain(ask('2025-11-03', '1d', { events })).slice(2, 4)).toEqual([
+    '2025-11-04（周二） 暂停计时，不计',
+    '2025-11-05（周三） 工作日，第 1 日',
+  ])
+})
+
 test('working hours, and a clock that rests', () => {
   expect(explain(ask('2025-11-03T16:00', '3wh'))).toEqual([
     '时限 3 个工作小时。',

@@ -109,6 +109,10 @@ describe('the years that ship', () => {
 describe('a year that contradicts itself is refused', () => {
   const [newYear, ...others] = good.holidays
   const moved = (change: object) => ({ holidays: [{ ...newYear!, ...change }, ...others] })
+  const spoiltLast = {
+    ...moved({ from: '2025-02-05', to: '2025-02-09', days: 5 }),
+    makeupDays: [{ date: localDate('2025-02-09') }],
+  }
   const added = (date: string) => ({ makeupDays: [...good.makeupDays, { date: localDate(date) }] })
 
   test.each([
@@ -119,6 +123,9 @@ describe('a year that contradicts itself is refused', () => {
     ['a date that is none', moved({ from: '2025-01-32' }), '元旦的起止不是日期'],
     ['a make-up day in the week', added('2025-01-27'), '上班日 2025-01-27 不是周末'],
     ['a make-up day in a holiday', added('2025-10-05'), '2025-10-05 既放假又上班'],
+    ['a make-up day on the first of a holiday', added('2025-05-31'), '2025-05-31 既放假又上班'],
+    ['a make-up day on the last of one', spoiltLast, '2025-02-09 既放假又上班'],
+    ['a holiday of sixteen days', moved({ to: '2025-01-16', days: 16 }), '元旦的起止颠倒或过长'],
     ['a make-up day of another year', added('2024-11-30'), '上班日 2024-11-30 不在 2025 年'],
     ['no notice', { notice: ' ' }, '没有写明通知文号'],
     ['no holidays', { holidays: [] }, '没有放假日期'],
@@ -129,7 +136,12 @@ describe('a year that contradicts itself is refused', () => {
     expect(spoilt(change as Partial<CalendarYear>)).toThrow(message)
   })
 
-  it('but may work a Saturday of the December before', () => {
+  it('but a holiday may have fifteen days', () => {
+    expect(spoilt(moved({ to: '2025-01-15', days: 15 }) as Partial<CalendarYear>)).not.toThrow()
+  })
+
+  it('and may work a weekend of the December before', () => {
     expect(spoilt(added('2024-12-28'))).not.toThrow()
+    expect(spoilt(added('2024-12-01'))).not.toThrow()
   })
 })
