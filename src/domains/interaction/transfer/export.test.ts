@@ -5,7 +5,7 @@ import { submitCorrection } from '../corrections/correction.actions.ts'
 import { assignLetter } from '../letters/triage.actions.ts'
 import { registerOpinion } from '../opinions/opinion.actions.ts'
 import { act, letterAt, written } from '../testing.ts'
-import { exportCorrections, exportLetters, exportOpinions } from './export.actions.ts'
+import { exportCorrections, exportLetters, exportOpinions, refuseTooMany } from './export.actions.ts'
 import { staffSite } from './testing.ts'
 
 const refused = [
@@ -121,4 +121,11 @@ test('error reports and opinion items are exported with their words, not their c
     { action: 'interaction.export_corrections', details: { rows: 1 } },
     { action: 'interaction.export_opinions', details: { rows: 1 } },
   ])
+})
+
+test('more rows than a table can carry are refused with what to do instead', () => {
+  expect(() => refuseTooMany(20_001, 'xlsx')).toThrow('请改用 CSV 格式')
+  expect(() => refuseTooMany(100_001, 'csv')).toThrow('超过 100000 行')
+  for (const fits of [() => refuseTooMany(20_000, 'xlsx'), () => refuseTooMany(100_000, 'csv')])
+    expect(fits).not.toThrow()
 })
