@@ -148,6 +148,8 @@ const looks: Record<string, { url: string; may: readonly CastName[] }> = {
     may: [...readers, 'financeFei'],
   },
   '/api/letters/import/template.xlsx': { url: '/api/letters/import/template.xlsx', may: ['intakeZhao'] },
+  '/api/bulletins': { url: '/api/bulletins', may: [...county, 'financeFei'] },
+  '/api/bulletins/{file}': { url: '/api/bulletins/2025-09.docx', may: [...county, 'financeFei'] },
   '/api/notifications': { url: '/api/notifications', may: everybody },
 }
 /** Asked by the id of the file; who may read follows from what it hangs on (kernel/files). */

@@ -5,10 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Conflict, Forbidden, InvalidInput, NotFound, Refused } from '#kernel/errors'
 import { actorNamed, type TestSite, testSite, testWorld, type World } from '#kernel/testing'
-import { createApp, type Routes } from './app.ts'
+import { createApp } from './app.ts'
 import { healthRoutes } from './health.ts'
 import { createLogger } from './log.ts'
 import { HttpProblem, unauthenticated } from './problem.ts'
+import type { Routes } from './server.ts'
 
 const failures: Record<string, () => unknown> = {
   invalid: () => {

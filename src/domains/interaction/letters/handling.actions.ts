@@ -1,5 +1,5 @@
 import type { Act } from '#kernel/actions'
-import { caseAction, clocksOf, extendClock, extensionObstacles, isTicking } from '#kernel/cases'
+import { caseAction, clocksOf, extendClock, extensionObstacles, isTicking, recordStep } from '#kernel/cases'
 import { invalid, refuseIf } from '#kernel/errors'
 import { personName, tellReviewers, tellTriage, tellUnit } from '../audience.ts'
 import { letterInputs } from '../contract.ts'
@@ -28,7 +28,9 @@ export const signLetter = caseAction(letterCase, 'sign', {
     const handler = handlerId ?? act.actor.id
     const name = handler ? await personName(act, handler) : act.actor.name
     await saveLetter(act.tx, letter.id, { handlerId: handler })
-    return { text: `经办人：${name}` }
+    // The writer reads which unit has it, not who sits there.
+    await recordStep(act, letter.id, 'handler', '经办人', name)
+    return { text: null }
   },
 })
 

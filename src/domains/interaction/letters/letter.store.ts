@@ -208,11 +208,17 @@ export async function savePublicIndex(
     .execute()
 }
 
-export async function setJointUnits(tx: Tx, letterId: string, unitIds: readonly string[]): Promise<void> {
+/** Opinions that were given stay, except the main unit's own: it answers, it does not help itself. */
+export async function setJointUnits(
+  tx: Tx,
+  letterId: string,
+  unitIds: readonly string[],
+  mainUnitId: string | null,
+): Promise<void> {
   await tables(tx)
     .deleteFrom('interaction.jointUnit')
     .where('letterId', '=', letterId)
-    .where('opinion', 'is', null)
+    .where((eb) => eb.or([eb('opinion', 'is', null), eb('unitId', '=', mainUnitId)]))
     .execute()
   for (const unitId of unitIds) {
     await tables(tx)

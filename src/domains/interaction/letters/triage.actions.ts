@@ -1,5 +1,5 @@
 import { type Act, defineAction } from '#kernel/actions'
-import { caseAction, changeLimit, moveCase, type Step } from '#kernel/cases'
+import { caseAction, changeLimit, moveCase, type Step, saveCase } from '#kernel/cases'
 import { invalid, NotFound } from '#kernel/errors'
 import { localDateOf } from '#kernel/time'
 import { tellTriage, tellUnit, unitsNamed } from '../audience.ts'
@@ -76,7 +76,7 @@ export const decideReturn = caseAction(letterCase, 'decide_return', {
         label: '同意退回并改派',
         to: 'assigned',
       }
-    await leaveUnit(act, letter)
+    await passTo(act, letter, null)
     return {
       label: '同意退回',
       text: reason ?? null,
@@ -87,9 +87,21 @@ export const decideReturn = caseAction(letterCase, 'decide_return', {
   },
 })
 
-/** Nobody's for the moment: who had it, who helped and what they asked for went with the unit. */
-async function leaveUnit(act: Act, letter: Letter): Promise<void> {
-  await setJointUnits(act.tx, letter.id, [])
+/**
+ * From one unit to another, or to nobody for the moment: who had it, who helped and what they asked for stay behind.
+ * What was merged into it comes along, or the unit that answers could not read what it answers.
+ */
+async function passTo(
+  act: Act,
+  letter: Letter,
+  unitId: string | null,
+  jointUnitIds: readonly string[] = [],
+): Promise<void> {
+  for (const follower of await lockMerged(act.tx, letter.id)) {
+    await setJointUnits(act.tx, follower.id, [], unitId)
+    await saveCase(act.tx, follower.id, { unitId })
+  }
+  await setJointUnits(act.tx, letter.id, jointUnitIds, unitId)
   await saveLetter(act.tx, letter.id, { handlerId: null, returnRequest: null, extensionRequest: null })
 }
 
@@ -103,8 +115,7 @@ interface Assignment {
 async function assignTo(act: Act, letter: Letter, { unitId, jointUnitIds, note }: Assignment): Promise<Step> {
   if (jointUnitIds.includes(unitId)) invalid('jointUnitIds', '主办单位不能同时是协办单位')
   const names = await unitsNamed(act, [unitId, ...jointUnitIds])
-  await leaveUnit(act, letter)
-  await setJointUnits(act.tx, letter.id, jointUnitIds)
+  await passTo(act, letter, unitId, jointUnitIds)
   for (const id of [unitId, ...jointUnitIds]) {
     const title = id === unitId ? '有新的来信待签收' : '有来信需要协办'
     await tellUnit(act, id, letter, { kind: 'assigned', title, text: note })
@@ -186,7 +197,7 @@ async function mergeOne(act: Act, main: Letter, id: string): Promise<string> {
     throw new NotFound('interaction.letter', '要并入的来信中有一封不存在或您无权办理，请刷新列表后重选。')
   if (!MERGEABLE.includes(letter.case.state))
     invalid('letterIds', `${letter.number} 当前不能并案，请从选择中去掉`)
-  await leaveUnit(act, letter)
+  await passTo(act, letter, main.case.unitId)
   await saveLetter(act.tx, id, { mergedInto: main.id })
   // What had been merged into this one follows it, or nobody would ever answer it.
   for (const follower of await lockMerged(act.tx, id))
@@ -207,7 +218,7 @@ export const unmergeLetter = caseAction(letterCase, 'unmerge', {
   input: letterInputs.unmerge,
   load,
   async step(act, { reason }, letter: Letter) {
-    await leaveUnit(act, letter)
+    await passTo(act, letter, null)
     await saveLetter(act.tx, letter.id, { mergedInto: null })
     return { text: reason, unitId: null }
   },
@@ -216,7 +227,7 @@ export const unmergeLetter = caseAction(letterCase, 'unmerge', {
 /** The main letter ends without an answer: the others are still owed theirs, and go back to the clerks. */
 export async function releaseMerged(act: Act, main: Letter): Promise<void> {
   for (const letter of await lockMerged(act.tx, main.id)) {
-    await leaveUnit(act, letter)
+    await passTo(act, letter, null)
     await saveLetter(act.tx, letter.id, { mergedInto: null })
     await moveCase(act, letterCase, letter.case, 'unmerge', {
       text: '合并办理的主信已结束，此信单独办理',
