@@ -12,10 +12,12 @@ export interface Message {
   readonly text: string | null
 }
 
+/** Whoever tells: an action, or a job on behalf of the system. */
+export type Teller = Pick<Act, 'tx' | 'clock' | 'actor'>
 type About = Pick<Letter, 'id' | 'number' | 'case'>
 
 async function tellPeople(
-  act: Act,
+  act: Teller,
   personIds: readonly string[],
   letter: About,
   message: Message,
@@ -34,7 +36,7 @@ async function tellPeople(
 }
 
 export async function tellUnit(
-  act: Act,
+  act: Teller,
   unitId: string | null,
   letter: About,
   message: Message,
@@ -49,7 +51,7 @@ export async function tellUnit(
 }
 
 export async function tellHead(
-  act: Act,
+  act: Teller,
   unitId: string | null,
   letter: About,
   message: Message,
@@ -58,7 +60,7 @@ export async function tellHead(
   if (head) await tellPeople(act, [head], letter, message)
 }
 
-const tellHolders = (permission: string) => async (act: Act, letter: About, message: Message) => {
+const tellHolders = (permission: string) => async (act: Teller, letter: About, message: Message) => {
   const people = await holdersOf(act.tx, { permission, unitId: letter.case.unitId }, act.clock.today())
   await tellPeople(act, people, letter, message)
 }
@@ -69,7 +71,7 @@ export const tellSupervisors = tellHolders('interaction.supervise')
 export const tellLeaders = tellHolders('interaction.instruct')
 
 /** The writer hears by mail if he left an address. Neither code nor content travels by mail. */
-export async function tellWriter(act: Act, letter: Letter, subject: string, text: string): Promise<void> {
+export async function tellWriter(act: Teller, letter: Letter, subject: string, text: string): Promise<void> {
   if (!letter.email) return
   await tellByMail(act.tx, {
     to: letter.email,
@@ -80,21 +82,21 @@ export async function tellWriter(act: Act, letter: Letter, subject: string, text
 }
 
 /** Names for the history; a unit that is not there, or no longer, is a mistake in the form. */
-export async function unitsNamed(act: Act, unitIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function unitsNamed(act: Teller, unitIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const names = await namesOfUnits(act.tx, unitIds, act.clock.today())
   const missing = unitIds.filter((id) => !names.has(id))
   if (missing.length > 0) invalid('unitId', '所选单位不存在或已撤销，请重新选择')
   return names
 }
 
-export async function personName(act: Act, personId: string): Promise<string> {
+export async function personName(act: Teller, personId: string): Promise<string> {
   const names = await namesOfPeople(act.tx, [personId])
   return names.get(personId) ?? invalid('handlerId', '所选经办人不存在，请重新选择')
 }
 
 /** The same for an error report or an opinion item: the unit in charge, or the clerks while nobody is. */
 export async function tellMatter(
-  act: Act,
+  act: Teller,
   unitId: string | null,
   item: { id: string; number: string; case: { version: number; kind: string } },
   message: Message,
