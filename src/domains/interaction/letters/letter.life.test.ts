@@ -219,6 +219,23 @@ test('a new answer takes the published old one away until somebody looked throug
   expect((await publishedLetters(world.db.tx, page)).items).toMatchObject([{ reply: '西段也已修复。' }])
 })
 
+test('a warning names the day of the clock that rings, not of another that ends earlier', async () => {
+  const world = await testWorld({ today: '2025-09-22' })
+  const { id } = await letterAt(world, 'handling')
+  await act(world, 'leaderSun', instructLetter, { id, text: '请尽快', dueOn: '2025-09-29' })
+  world.clock.set(new Date('2025-09-27T01:00:00Z'))
+  await ringAlarms(world.db, world.clock)
+  const told = (await world.rows('notifications.message')).map(({ kind, body }) => [kind, body])
+  expect(told).toContainEqual([
+    'interaction.warning_reply_1',
+    expect.stringContaining('答复请于 2025-09-30 前办理'),
+  ])
+  expect(told).toContainEqual([
+    'interaction.warning_instruction_1',
+    expect.stringContaining('批示办理请于 2025-09-29 前办理'),
+  ])
+})
+
 test('three levels of supervision climb from the unit to the leader, each told once', async () => {
   const world = await testWorld({ today: '2025-09-22' })
   const { id } = await letterAt(world, 'handling')

@@ -1,6 +1,6 @@
 /** What happens when a clock of a letter rings: warnings, and supervision in three levels (督办). */
 import { type Act, defineAction } from '#kernel/actions'
-import { type Alarm, alarmInput, onAlarm, recordStep } from '#kernel/cases'
+import { type Alarm, alarmInput, clocksOf, onAlarm, recordStep } from '#kernel/cases'
 import { tellHead, tellLeaders, tellSupervisors, tellUnit } from '../audience.ts'
 import { addSupervision, lockLetter, saveLetter } from './letter.store.ts'
 import { type Letter, letterCase } from './letter.ts'
@@ -29,7 +29,9 @@ onAlarm(letterCase.name, ringLetter)
 async function warn(act: Act, alarm: Alarm, letter: Letter): Promise<void> {
   const share = letterCase.warnings[alarm.level - 1] ?? 0
   const title = `时限已过 ${Math.round(share * 100)}%`
-  const text = `请于 ${letter.case.dueOn} 前办理`
+  // Of the clock that rings: the case may show another one that ends earlier.
+  const ringing = (await clocksOf(act.tx, letter.id)).find(({ name }) => name === alarm.clock)
+  const text = `${clockWords(alarm.clock)}请于 ${ringing?.dueOn ?? letter.case.dueOn} 前办理`
   await recordStep(act, letter.id, 'warning', '时限提醒', title)
   await tellUnit(act, letter.case.unitId, letter, {
     kind: `warning_${alarm.clock}_${alarm.level}`,
