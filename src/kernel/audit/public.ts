@@ -9,5 +9,6 @@ export {
 } from './entry.queries.ts'
 export { type ActorKind, type AuditEntry, recordEntry } from './entry.store.ts'
 export { exportAudit } from './export.ts'
+export { countUnsealed as unsealedCount } from './seal.store.ts'
 export { type Sealer, type SealerOptions, sealEntries, startSealer } from './sealer.ts'
 export { type Finding, type FindingKind, type Verification, verifyAudit } from './verify.ts'

