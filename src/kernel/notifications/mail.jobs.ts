@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Tx } from '#kernel/db'
-import { defineJob, enqueue, GiveUp } from '#kernel/jobs'
-import { insertMail, settleMail, waitingMail } from './mail.store.ts'
+import { defineJob, defineSchedule, enqueue, GiveUp } from '#kernel/jobs'
+import { addDays, instantAt, localDateOf } from '#kernel/time'
+import { eraseWaiting, insertMail, settleMail, waitingMail } from './mail.store.ts'
 import { waysOut } from './outside.ts'
 import { isPermanentRefusal, sendMail } from './smtp.ts'
 
@@ -51,4 +52,23 @@ export const sendMailJob = defineJob({
     }
     await settleMail(tx, mailId, goes ? 'sent' : 'skipped', clock.now())
   },
+})
+
+const KEPT_DAYS = 30
+
+const eraseOldMails = defineJob({
+  name: 'notifications.erase_old_mails',
+  schema: z.object({}),
+  async run({ tx, clock }) {
+    const before = instantAt(addDays(localDateOf(clock.now()), -KEPT_DAYS), '00:00')
+    await eraseWaiting(tx, before, clock.now())
+  },
+})
+
+defineSchedule({
+  name: 'notifications.erase_old_mails',
+  cron: '40 3 * * *',
+  job: eraseOldMails,
+  data: {},
+  catchUp: true,
 })

@@ -33,3 +33,10 @@ export async function settleMail(tx: Tx, id: string, state: 'sent' | 'skipped', 
     update notifications.mail set state = ${state}, settled_at = ${now}, address = null, text = null
     where id = ${id}`.execute(tx)
 }
+
+/** Mails that nobody could deliver and nobody looked after: their addresses are not kept for ever. */
+export async function eraseWaiting(tx: Tx, before: Instant, now: Instant): Promise<void> {
+  await sql`
+    update notifications.mail set state = 'skipped', settled_at = ${now}, address = null, text = null
+    where state = 'waiting' and created_at < ${before}`.execute(tx)
+}

@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { listDeadJobs, retryJob, runDueJobs } from '#kernel/jobs'
+import { fireSchedules, listDeadJobs, retryJob, runDueJobs } from '#kernel/jobs'
 import { testWorld, type World } from '#kernel/testing'
+import { instantAt, localDate } from '#kernel/time'
 import { connectOutside, mailSettings, tellByMail } from './public.ts'
 
 interface Received {
@@ -132,6 +133,19 @@ describe('a mail', () => {
     await runDueJobs(world.db, world.clock)
     expect(await mails()).toMatchObject([{ state: 'skipped' }])
   })
+})
+
+test('a mail that could not leave for a month loses its address; sending it again is then no longer possible', async () => {
+  connect('smtp://127.0.0.1:1')
+  await tellByMail(world.db.tx, wish)
+  await world.sql(`update notifications.mail set created_at = '2025-09-19T12:00Z'`)
+  await fireSchedules(world.db, world.clock)
+  world.clock.set(instantAt(localDate('2025-10-21'), '03:40'))
+  await fireSchedules(world.db, world.clock)
+  await runDueJobs(world.db, world.clock)
+  expect(await mails()).toMatchObject([{ state: 'skipped', address: null, text: null }])
+  await world.sql(`update jobs.job set run_at = null where name = 'notifications.send_mail'`)
+  expect((await runDueJobs(world.db, world.clock)).failures).toEqual([])
 })
 
 describe('a server that says', () => {
