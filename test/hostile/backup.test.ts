@@ -6,8 +6,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { anchorLatest, recordEntry } from '#kernel/audit'
-import { emptyDatabase, type TestDatabase, testWorld, type World } from '#kernel/testing'
-import { sealAll } from '../../src/kernel/audit/testing.ts'
+import { emptyDatabase, sealAll, type TestDatabase, testWorld, type World } from '#kernel/testing'
 
 const MAIN = join(import.meta.dirname, '../../src/apps/cli/main.ts')
 

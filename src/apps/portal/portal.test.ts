@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { anchorLatest } from '#kernel/audit'
 import { createApp } from '#kernel/http'
-import { testWorld } from '#kernel/testing'
+import { sealAll, testWorld } from '#kernel/testing'
 import { lintPage } from '#kernel/theme'
-import { sealAll } from '../../kernel/audit/testing.ts'
 import { openPortal } from './portal.ts'
 
 async function folder(): Promise<string> {

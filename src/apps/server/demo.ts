@@ -28,6 +28,12 @@ function demoPassword(config: Config): string {
   return password
 }
 
+/** Whether this is, or is about to become, the demo county: only there may administrators do without a second factor. */
+export async function isDemo(db: Database, config: Config, embedded: boolean): Promise<boolean> {
+  if ((await demoState(db)) !== 'none') return true
+  return (config.demo ?? embedded) && (await isEmptyDatabase(db))
+}
+
 export interface Populating {
   /** Settles when the demo county is whole, or was told to stop; until then its clocks must not ring by the real time. */
   readonly done: Promise<void>

@@ -8,7 +8,7 @@ import { announceAddress } from './announce.ts'
 import { assemble } from './assemble.ts'
 import { type Background, startBackground } from './background.ts'
 import { openData } from './database.ts'
-import { populate } from './demo.ts'
+import { isDemo, populate } from './demo.ts'
 import { explainStart } from './explain-start.ts'
 import { listenOrExplain } from './listen.ts'
 
@@ -17,10 +17,10 @@ async function start(config: Config): Promise<void> {
   const closing: (() => Promise<unknown>)[] = [() => data.close()]
   const stop = stopper(closing)
   try {
-    const secondFactor = config.demo === false || !data.embedded ? 'administrators' : 'optional'
+    const demo = await isDemo(data.db, config, data.embedded)
     configureIdentity({
       secretKey: readOrCreateKey(join(config.dataDir, 'keys', 'secrets.key')),
-      secondFactor,
+      secondFactor: demo ? 'optional' : 'administrators',
     })
     connectOutside(waysOutOf(config))
     const app = await assemble({ db: data.db, clock: systemClock, config })

@@ -82,7 +82,10 @@ export async function tellWriter(act: Teller, letter: Letter, subject: string, t
 }
 
 /** Names for the history; a unit that is not there, or no longer, is a mistake in the form. */
-export async function unitsNamed(act: Teller, unitIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function unitsNamed(
+  act: Teller,
+  unitIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const names = await namesOfUnits(act.tx, unitIds, act.clock.today())
   const missing = unitIds.filter((id) => !names.has(id))
   if (missing.length > 0) invalid('unitId', '所选单位不存在或已撤销，请重新选择')

@@ -141,6 +141,7 @@ function declare(group: string, words: string, only: RawBuilder<unknown>): void 
       aggregate,
       definition,
       permission: 'interaction.read_statistics',
+      contentPermission: 'interaction.read_letters',
       evidence: () => evidence(figure, only),
       href: (id) => `/console/letters/${id}`,
     })

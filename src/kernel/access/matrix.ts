@@ -25,7 +25,7 @@ export function generatePermissionMatrix(): string {
   return [
     '# 角色与权限',
     '',
-    '本页由程序生成：`npm run golden` 重写，检查时核对。权限 × 范围：下表回答“能做什么”，授权时的单位回答“对谁”。',
+    '本页由程序生成：`node tools/references.ts` 重写，检查时核对。权限 × 范围：下表回答“能做什么”，授权时的单位回答“对谁”。',
     '',
     '## 角色',
     '',

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { testWorld, type World } from '#kernel/testing'
+import { sealAll, testWorld, type World } from '#kernel/testing'
 import { type Anchor, signAnchor } from './anchor.ts'
 import {
   anchorLatest,
@@ -17,7 +17,6 @@ import {
   startSealer,
   verifyAudit,
 } from './public.ts'
-import { sealAll } from './testing.ts'
 
 let world: World
 let folder: string

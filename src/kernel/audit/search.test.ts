@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testWorld, type World } from '#kernel/testing'
+import { sealAll, testWorld, type World } from '#kernel/testing'
 import { localDate, parseInstant } from '#kernel/time'
 import { type AuditFilter, exportAudit, recordEntry, searchAudit } from './public.ts'
-import { sealAll } from './testing.ts'
 
 const chen = '0192f0c1-0000-7000-8000-00000000c4e1'
 let world: World

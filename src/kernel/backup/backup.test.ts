@@ -11,12 +11,12 @@ import {
   appRole,
   emptyDatabase,
   fingerprints,
+  sealAll,
   type TestDatabase,
   testWorld,
   type World,
 } from '#kernel/testing'
 import { parseInstant } from '#kernel/time'
-import { sealAll } from '../audit/testing.ts'
 import { openArchive } from './archive-reader.ts'
 import { ArchiveWriter } from './archive-writer.ts'
 import { checkBackup, createBackup, restoreBackup } from './public.ts'

@@ -1,6 +1,6 @@
 import { dayNumber, endOfDay, type Instant, type LocalDate, startOfDayNumber } from '#kernel/time'
 import type { CalendarDay, WorkingCalendar } from './calendar.ts'
-import type { Count, Counted, DayLine } from './due.ts'
+import type { Count, Counted, DayLine } from './count.ts'
 import { minuteAtShare } from './working-hours.ts'
 
 /**

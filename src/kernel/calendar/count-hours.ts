@@ -1,6 +1,6 @@
 import { type Instant, startOfDayNumber } from '#kernel/time'
 import type { CalendarDay, WorkingCalendar } from './calendar.ts'
-import type { Count, Counted, DayLine } from './due.ts'
+import type { Count, Counted, DayLine } from './count.ts'
 import type { MinuteSpan } from './working-hours.ts'
 
 const HOUR_MS = 3_600_000

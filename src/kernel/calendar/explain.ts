@@ -1,5 +1,5 @@
 import { formatInstant, type LocalDate, weekdayOf } from '#kernel/time'
-import type { DayLine, Due } from './due.ts'
+import type { DayLine, Due } from './count.ts'
 import { limitWords, UNIT_LABELS } from './limit.ts'
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']

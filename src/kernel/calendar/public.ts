@@ -6,7 +6,8 @@ export {
   type WorkingCalendar,
   workingCalendar,
 } from './calendar.ts'
-export { type ClockQuestion, computeDue, type DayLine, type Due } from './due.ts'
+export type { DayLine, Due } from './count.ts'
+export { type ClockQuestion, computeDue } from './due.ts'
 export { type ClockEvent, type ClockEventType, EVENT_TYPES } from './events.ts'
 export { explain } from './explain.ts'
 export { type Limit, type LimitUnit, limitWords, parseLimit } from './limit.ts'

@@ -84,7 +84,7 @@ export async function moveCase(
       to,
       text: step.text ?? null,
       isPublic: step.public ?? transition.public ?? false,
-      unitId: step.unitId ?? row.unitId,
+      unitId: act.actor.unitId ?? step.unitId ?? row.unitId,
     })
   }
   const closed = phase === 'closed'

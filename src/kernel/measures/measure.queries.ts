@@ -9,8 +9,8 @@ export interface Question {
   readonly to: LocalDate
   /** What the asker may see. */
   readonly scope: Scope
-  /** What he wants to see of it: one unit, or all. */
-  readonly unitId?: string | null
+  /** What he wants to see of it: a unit with all below it, or everything. */
+  readonly unitIds?: readonly string[] | null
   readonly kind?: string | null
 }
 
@@ -28,13 +28,13 @@ const values: Record<Aggregate, RawBuilder<string | null>> = {
 }
 
 function rows(measure: Measure, question: Question): RawBuilder<Evidence> {
-  const { from, to, scope, unitId, kind } = question
+  const { from, to, scope, unitIds, kind } = question
   const conditions: RawBuilder<SqlBool>[] = [
     sql`e.at >= ${instantAt(from, '00:00')}`,
     sql`e.at < ${instantAt(addDays(to, 1), '00:00')}`,
   ]
   if (scope !== 'all') conditions.push(sql`e.unit_id = any(${[...scope.unitIds]}::uuid[])`)
-  if (unitId) conditions.push(sql`e.unit_id = ${unitId}::uuid`)
+  if (unitIds) conditions.push(sql`e.unit_id = any(${[...unitIds]}::uuid[])`)
   if (kind) conditions.push(sql`e.kind = ${kind}`)
   return sql`select * from (${measure.evidence()}) e where ${sql.join(conditions, sql` and `)}`
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { may, scopeOf } from '#kernel/actions'
 import { Forbidden, invalid, notFound } from '#kernel/errors'
 import { type Request, type Routes, staffContextOf } from '#kernel/http'
+import { subtreeOf } from '#kernel/org'
 import { isLocalDate, localDate } from '#kernel/time'
 import { csvOf } from './csv.ts'
 import { answer, answerBy, evidencePage, type Question } from './measure.queries.ts'
@@ -51,7 +52,10 @@ export const measureRoutes: Routes = (app) => {
       const { page, pageSize } = request.query as z.infer<typeof paged>
       const { items, total } = await evidencePage(tx, measure, question, { page, pageSize })
       return {
-        items: items.map((item) => ({ ...item, href: measure.href(item.subjectId) })),
+        items: shown(request, measure, items).map((item) => ({
+          ...item,
+          href: measure.href(item.subjectId),
+        })),
         total,
         page,
         pageSize,
@@ -65,7 +69,7 @@ export const measureRoutes: Routes = (app) => {
       const { measure, question, tx } = await one(request)
       const { items } = await evidencePage(tx, measure, question, { page: 1, pageSize: 100_000 })
       reply.header('content-disposition', `attachment; filename="${measure.name}.csv"`)
-      return reply.type('text/csv; charset=utf-8').send(csvOf(measure, items))
+      return reply.type('text/csv; charset=utf-8').send(csvOf(measure, shown(request, measure, items)))
     },
   )
 }
@@ -96,19 +100,20 @@ async function questionOf(request: Request, measure: Measure): Promise<Question>
   const from = localDate(query.from ?? `${today.slice(0, 4)}-01-01`)
   const to = localDate(query.to ?? today)
   if (from > to) invalid('to', '结束日期不能早于开始日期')
-  const unitId = query.unit ? await unitIdOf(db.tx, query.unit) : null
-  return { from, to, scope: scopeOf(actor, measure.permission), unitId, kind: query.kind ?? null }
+  const unitIds = query.unit ? await subtreeOf(db.tx, await unitIdOf(db.tx, query.unit), today) : null
+  return { from, to, scope: scopeOf(actor, measure.permission), unitIds, kind: query.kind ?? null }
 }
 
 async function figure(request: Request, measure: Measure) {
   const question = await questionOf(request, measure)
   const { value, count } = await answer(staffContextOf(request).db.tx, measure, question)
-  const { from, to, unitId, kind } = question
+  const { from, to, kind } = question
+  const { unit } = request.query as PeriodQuery
   const link = new URLSearchParams({
     name: measure.name,
     from,
     to,
-    ...(unitId ? { unit: unitId } : {}),
+    ...(unit ? { unit } : {}),
     ...(kind ? { kind } : {}),
   })
   return {
@@ -119,8 +124,17 @@ async function figure(request: Request, measure: Measure) {
     value,
     from,
     to,
-    scope: unitId ?? (question.scope === 'all' ? 'county' : 'own'),
+    scope: unit ?? (question.scope === 'all' ? 'county' : 'own'),
     source: 'measured' as const,
     evidence: { count, href: `/api/measures/evidence?${link}` },
   }
+}
+
+const HIDDEN_TITLE = '（无权查看内容）'
+
+/** Who may see the figure but not the letters behind it sees that they are there, and no word of them. */
+function shown<T extends { title: string }>(request: Request, measure: Measure, items: readonly T[]): T[] {
+  const { actor } = staffContextOf(request)
+  const readable = !measure.contentPermission || may(actor, measure.contentPermission)
+  return readable ? [...items] : items.map((item) => ({ ...item, title: HIDDEN_TITLE }))
 }

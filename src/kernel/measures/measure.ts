@@ -27,6 +27,8 @@ export interface Measure {
   readonly definition: string
   /** What may be asked of it: the permission to see it at all. */
   readonly permission: string
+  /** What it takes to read the titles of the evidence; a figure may be seen by more people than the letters behind it. */
+  readonly contentPermission?: string
   /** A select of the columns of `Evidence` (snake_case), for all times and units: the kernel narrows it. */
   readonly evidence: () => RawBuilder<Evidence>
   /** Where one row of evidence can be looked at. */

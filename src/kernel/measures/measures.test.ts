@@ -75,11 +75,15 @@ async function recount(aggregate: Aggregate, asked: Question): Promise<string | 
 describe.each(aggregates)('a measure that is a %s', (aggregate) => {
   const asked = [
     ['everything', question(), 7],
-    ['one unit', question({ unitId: unitNamed.transport }), 3],
+    ['one unit', question({ unitIds: [unitNamed.transport] }), 3],
     ['one kind', question({ kind: 'help' }), 3],
     ['one day', question({ from: localDate('2025-02-14'), to: localDate('2025-02-14') }), 2],
     ['what a unit may see', question({ scope: { unitIds: [unitNamed.housing] } }), 3],
-    ['a foreign unit', question({ scope: { unitIds: [unitNamed.housing] }, unitId: unitNamed.transport }), 0],
+    [
+      'a foreign unit',
+      question({ scope: { unitIds: [unitNamed.housing] }, unitIds: [unitNamed.transport] }),
+      0,
+    ],
     ['nothing at all', question({ scope: { unitIds: [] } }), 0],
   ] as const
   test.each(asked)('of %s is what its evidence says', async (_what, one, count) => {

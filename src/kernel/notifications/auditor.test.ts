@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { anchorLatest, recordEntry } from '#kernel/audit'
 import { fireSchedules, runDueJobs } from '#kernel/jobs'
-import { testWorld } from '#kernel/testing'
+import { sealAll, testWorld } from '#kernel/testing'
 import { instantAt, localDate } from '#kernel/time'
-import { sealAll } from '../audit/testing.ts'
 import { connectOutside, mailSettings } from './public.ts'
 
 afterEach(() => connectOutside({}))

@@ -1,6 +1,7 @@
 export { type Behaviour, behavesLikeAnAction, coveredActions, type Refusal } from './behaves.ts'
 export { actorNamed, type CastName, cast, castUnits, personIdOf, unitNamed } from './cast.ts'
 export { fingerprints } from './fingerprints.ts'
+export { sealAll } from './seal.ts'
 export { castPassword } from './seed.ts'
 export { appRole, emptyDatabase, type TestDatabase, testServerUrl } from './server.ts'
 export { type Answer, type Asking, type TestSite, testSite } from './site.ts'

@@ -2,6 +2,7 @@ import { type Act, defineAction } from '#kernel/actions'
 import { type ClockStart, clocksOf, openCase } from '#kernel/cases'
 import { newId, type Tx } from '#kernel/db'
 import { invalid } from '#kernel/errors'
+import { tellWebhook } from '#kernel/notifications'
 import { type Instant, type LocalDate, localDate, localDateOf, parseInstant } from '#kernel/time'
 import { clockRule, type Matter } from '../clock-rules.ts'
 import { type Channel, letterInput, type Receipt, registrationInput } from '../contract.ts'
@@ -94,6 +95,10 @@ async function receive(act: Act, incoming: Incoming): Promise<Receipt & { id: st
     openedAt: incoming.receivedAt,
     clocks: letterClocks(incoming),
     label: incoming.channel === 'web' ? '提交来信' : `${channelLabels[incoming.channel]}登记`,
+  })
+  await tellWebhook(act.tx, {
+    event: 'interaction.letter_received',
+    data: { number, channel: incoming.channel, kind: incoming.kind },
   })
   act.about(id)
   act.note({ number, channel: incoming.channel, kind: incoming.kind, mailbox: incoming.mailbox })

@@ -1,6 +1,7 @@
 import type { Act } from '#kernel/actions'
 import { caseAction, moveCase } from '#kernel/cases'
 import { type Blocker, invalid, refuseIf } from '#kernel/errors'
+import { tellWebhook } from '#kernel/notifications'
 import { localDate, localDateOf } from '#kernel/time'
 import { tellUnit, tellWriter } from '../audience.ts'
 import { letterInputs } from '../contract.ts'
@@ -79,6 +80,7 @@ async function answer(act: Act, letter: Letter, text: string): Promise<void> {
   })
   if (letter.publication === 'published') await savePublicIndex(act.tx, letter.id, null)
   await saveReplyIndex(act.tx, letter, text)
+  await tellWebhook(act.tx, { event: 'interaction.letter_replied', data: { number: letter.number } })
   await tellWriter(
     act,
     letter,

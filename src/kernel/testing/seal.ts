@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { sealEntries } from '#kernel/audit'
 import type { Database } from '#kernel/db'
-import { sealEntries } from './sealer.ts'
 
 const PATIENCE_MS = 30_000
 
