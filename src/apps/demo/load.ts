@@ -8,6 +8,7 @@ import { callScripts } from '../../../demo/calls.ts'
 import { errorReportScripts } from '../../../demo/error-reports.ts'
 import { letterScripts } from '../../../demo/letters/scripts.ts'
 import { opinionScripts } from '../../../demo/opinions.ts'
+import type { LetterScript } from '../../../demo/types.ts'
 import { buildCounty, enterCounty } from './county.ts'
 import { beginDemo, demoRow, readOldMessages, setDemo } from './demo.store.ts'
 import { type Played, playStep } from './letters.ts'
@@ -97,6 +98,15 @@ async function play(
   return { steps: cues.length, refused: stage.refused, finished }
 }
 
+/** A day that another office fixed is not ours to extend: nobody asks for it. */
+function withoutForeignExtensions(script: LetterScript): LetterScript {
+  if (!script.external) return script
+  return {
+    ...script,
+    steps: script.steps.filter(({ step }) => step !== 'ask_extension' && step !== 'decide_extension'),
+  }
+}
+
 type Request = Parameters<typeof letterScripts>[0]
 
 function allCues(request: Request, { played, ids }: Memory): Cue[] {
@@ -110,7 +120,7 @@ function allCues(request: Request, { played, ids }: Memory): Cue[] {
     }
   }
   for (const script of letterScripts(request))
-    add(script, (stage, step) => playStep(stage, script, step, played))
+    add(withoutForeignExtensions(script), (stage, step) => playStep(stage, script, step, played))
   for (const script of callScripts(request))
     add(script, (stage, step) => playCall(stage, script, step, played))
   for (const script of errorReportScripts(request))

@@ -4,7 +4,7 @@
  * readings of what the law leaves open: README.md.
  */
 import { invalid } from '#kernel/errors'
-import { dayNumberOf, type Instant, type LocalDate, startOfDayNumber } from '#kernel/time'
+import { dayNumberOf, type Instant, startOfDayNumber } from '#kernel/time'
 import type { WorkingCalendar } from './calendar.ts'
 import type { Count, Due, Origin } from './count.ts'
 import { countDays } from './count-days.ts'

@@ -1,6 +1,7 @@
 import { parseInstant } from '#kernel/time'
 import type { WorkingCalendar } from './calendar.ts'
-import { computeDue, type Due } from './due.ts'
+import type { Due } from './count.ts'
+import { computeDue } from './due.ts'
 import type { ClockEvent, ClockEventType } from './events.ts'
 import { parseLimit } from './limit.ts'
 import { shippedCalendar } from './shipped.ts'

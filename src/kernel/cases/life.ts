@@ -1,6 +1,15 @@
 import type { Act } from '#kernel/actions'
 import type { Instant } from '#kernel/time'
-import { type CaseRow, clocksOf, insertCase, insertEvent, lockCase, saveCase, saveDue } from './case.store.ts'
+import {
+  type CaseRow,
+  type ClockRow,
+  clocksOf,
+  insertCase,
+  insertEvent,
+  lockCase,
+  saveCase,
+  saveDue,
+} from './case.store.ts'
 import { applyEffect, type ClockStart, isTicking, startClock } from './clocks.ts'
 import type { CaseKind } from './kind.ts'
 
@@ -68,14 +77,8 @@ export async function moveCase(
   const transition = kind.transitions[name]
   if (!transition) throw new Error(`${kind.name} has no transition ${name}`)
   const to = step.to ?? transition.to ?? row.state
-  const phase = kind.states[to]?.phase
-  const clocks = await clocksOf(act.tx, row.id)
-  const effects = step.clocks ?? transition.clocks ?? {}
-  for (const clock of clocks) {
-    // Nothing is owed of a closed case: what the table does not judge is cancelled, or it would ring for ever.
-    const effect = effects[clock.name] ?? (phase === 'closed' ? 'cancel' : undefined)
-    if (effect) await applyEffect(act, kind, clock, effect)
-  }
+  const closed = kind.states[to]?.phase === 'closed'
+  await applyEffects(act, kind, row.id, step.clocks ?? transition.clocks ?? {}, closed)
   for (const start of step.start ?? []) await startClock(act, kind, row.id, start)
   if (!transition.silent) {
     await record(act, row.id, name, {
@@ -87,14 +90,30 @@ export async function moveCase(
       unitId: act.actor.unitId ?? step.unitId ?? row.unitId,
     })
   }
-  const closed = phase === 'closed'
   await saveCase(act.tx, row.id, {
     state: to,
     closed,
     closedAt: closed ? (row.closedAt ?? act.clock.now()) : null,
     ...(step.unitId === undefined ? {} : { unitId: step.unitId }),
+    ...dueOf(await clocksOf(act.tx, row.id)),
   })
-  await settleDue(act, row.id)
+}
+
+type Effects = NonNullable<Step['clocks']>
+
+/** Nothing is owed of a closed case: what the table does not judge is cancelled, or it would ring for ever. */
+async function applyEffects(
+  act: Act,
+  kind: CaseKind,
+  id: string,
+  effects: Effects,
+  closed: boolean,
+): Promise<void> {
+  if (!closed && Object.keys(effects).length === 0) return
+  for (const clock of await clocksOf(act.tx, id)) {
+    const effect = effects[clock.name] ?? (closed ? 'cancel' : undefined)
+    if (effect) await applyEffect(act, kind, clock, effect)
+  }
 }
 
 interface Line {
@@ -136,14 +155,19 @@ export async function recordStep(
 }
 
 /** The case shows the earliest of its running clocks: that is the one somebody can still miss. */
-export async function settleDue(act: Pick<Act, 'tx'>, caseId: string): Promise<void> {
-  const ticking = (await clocksOf(act.tx, caseId)).filter(isTicking)
+function dueOf(clocks: readonly ClockRow[]): Pick<CaseRow, 'dueAt' | 'dueOn' | 'dueProvisional' | 'paused'> {
+  const ticking = clocks.filter(isTicking)
   const running = ticking.filter((clock) => clock.state === 'running' && clock.dueAt !== null)
   const next = running.sort((a, b) => (a.dueAt as Date).getTime() - (b.dueAt as Date).getTime())[0]
-  await saveDue(act.tx, caseId, {
+  return {
     dueAt: next?.dueAt ?? null,
     dueOn: next?.dueOn ?? null,
     dueProvisional: next?.provisional ?? false,
     paused: ticking.length > 0 && running.length === 0,
-  })
+  }
+}
+
+/** After a change of clocks that moved nothing else. */
+export async function settleDue(act: Pick<Act, 'tx'>, caseId: string): Promise<void> {
+  await saveDue(act.tx, caseId, dueOf(await clocksOf(act.tx, caseId)))
 }

@@ -231,23 +231,46 @@ describe('a worker that vanished', () => {
 })
 
 describe('schedules', () => {
+  /** Other parts loaded in this process have schedules of their own. */
+  const waiting = async (): Promise<string[]> =>
+    (await world.rows('jobs.job'))
+      .map(({ key }) => key as string)
+      .filter((key) => key.startsWith('schedule:test.'))
+      .sort()
+
   test('fire once at their time, however many processes look', async () => {
     await fireSchedules(world.db, world.clock)
     world.clock.set(instantAt(localDate('2025-10-21'), '08:00'))
-    const fired = await Promise.all(Array.from({ length: 6 }, () => fireSchedules(world.db, world.clock)))
-    expect(fired.reduce((sum, count) => sum + count)).toBe(1) // the hourly one missed its time at ten the day before
+    await Promise.all(Array.from({ length: 6 }, () => fireSchedules(world.db, world.clock)))
+    // The hourly one missed its time at ten the day before.
+    expect(await waiting()).toEqual(['schedule:test.every_morning'])
     await runDueJobs(world.db, world.clock)
     expect(heard).toEqual(['report'])
+  })
+
+  test('while one process asks for a scheduled job, another passes over it instead of asking too', async () => {
+    await fireSchedules(world.db, world.clock)
+    world.clock.set(instantAt(localDate('2025-10-21'), '08:00'))
+    await world.db.transaction(async (tx) => {
+      await sql`select 1 from jobs.schedule where name like 'test.%' for update`.execute(tx)
+      const waited = new Promise((resolve) => setTimeout(resolve, 2000, 'waited for the other'))
+      expect(await Promise.race([fireSchedules(world.db, world.clock), waited])).not.toBe(
+        'waited for the other',
+      )
+    })
+    expect(await waiting()).toEqual([])
+    await fireSchedules(world.db, world.clock)
+    expect(await waiting()).toEqual(['schedule:test.every_morning'])
   })
 
   test('a missed time is made up once where that is wanted, and skipped where it is not', async () => {
     await fireSchedules(world.db, world.clock)
     world.clock.set(instantAt(localDate('2025-10-24'), '11:30'))
-    expect(await fireSchedules(world.db, world.clock)).toBe(1)
-    const jobs = await world.rows('jobs.job')
-    expect(jobs.map((job) => job.key)).toEqual(['schedule:test.every_morning'])
+    await fireSchedules(world.db, world.clock)
+    expect(await waiting()).toEqual(['schedule:test.every_morning'])
     world.clock.set(instantAt(localDate('2025-10-24'), '12:00'))
-    expect(await fireSchedules(world.db, world.clock)).toBe(1)
+    await fireSchedules(world.db, world.clock)
+    expect(await waiting()).toEqual(['schedule:test.every_hour', 'schedule:test.every_morning'])
   })
 
   test('a schedule that a release changes goes by its new times from then on', async () => {
@@ -255,7 +278,7 @@ describe('schedules', () => {
     await world.sql(
       `update jobs.schedule set cron = '0 3 * * *', next_at = '2025-10-19T19:00Z' where name = 'test.every_hour'`,
     )
-    expect(await fireSchedules(world.db, world.clock)).toBe(0)
+    await fireSchedules(world.db, world.clock)
     const row = (await world.rows('jobs.schedule')).find(({ name }) => name === 'test.every_hour')
     expect(row).toMatchObject({ cron: '0 * * * *', nextAt: at('10:00') })
   })
