@@ -382,6 +382,30 @@ describe('a backup made to do harm', () => {
     expect(await readdir(join(here('to'), 'keys'))).toEqual(['audit-anchor.pem'])
   })
 
+  test('parts that are not what the manifest says, or that it does not name, are refused before anything is changed', async () => {
+    type Parts = { name: string; sha256: string }[]
+    const change = (parts: (given: Parts) => Parts) => (given: Record<string, unknown>) => ({
+      ...given,
+      parts: parts(given.parts as Parts),
+    })
+    const more: [string, string][] = [['keys/a.pem', 'x']]
+    const lie = change((parts) => parts.map((part) => ({ ...part, sha256: '0'.repeat(64) })))
+    const silence = change((parts) => parts.filter(({ name }) => name !== 'keys/a.pem'))
+    const lessTables = change((parts) => parts.filter(({ name }) => name !== 'tables/jobs.job.copy'))
+    for (const [manifest, code] of [
+      [lie, 'backup.part_altered'],
+      [silence, 'backup.foreign_part'],
+      [lessTables, 'backup.foreign_part'],
+    ] as const) {
+      await forge({ more, manifest })
+      await expect(restore()).rejects.toMatchObject({ blockers: [{ code }] })
+      await untouched()
+      await rm(here('b.zip'))
+      await rm(here('honest.zip'))
+    }
+    await expect(stat(here('to'))).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
   test('names that would be SQL are names', async () => {
     const tables = [
       {

@@ -112,7 +112,10 @@ describe('a mail', () => {
     await runDueJobs(world.db, world.clock)
     await tellByMail(world.db.tx, wish)
     await runDueJobs(world.db, world.clock)
-    expect(received).toHaveLength(1)
+    const [mail] = await mails()
+    await world.insert('jobs.job', { name: 'notifications.send_mail', data: { mailId: mail!.id } })
+    expect((await runDueJobs(world.db, world.clock)).failures).toEqual([])
+    expect([received.length, (await mails())[0]?.state]).toEqual([1, 'sent'])
   })
 
   test.each([
