@@ -131,9 +131,10 @@ function allCues(request: Request, { played, ids }: Memory): Cue[] {
   return cues.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
-/** Steps that give a number or touch several letters keep their place in line; the others of a day may overlap. */
-const ALONE = new Set(['submit', 'record', 'register', 'merge', 'approve_reply'])
-const LANES = 4
+/** Numbers are given in the order of the scripts, whatever overlaps; merging waits until all its letters are there. */
+const IN_ORDER = new Set(['submit', 'record', 'register'])
+const APART = new Set(['merge'])
+const LANES = 6
 
 type Watch = Pick<DemoOptions, 'progress' | 'signal'>
 
@@ -155,14 +156,14 @@ async function playAll(
       day = localDateOf(at)
       await ringInTheMorning(stage, day)
     }
-    if (ALONE.has(cue.step)) await Promise.all(running)
+    if (APART.has(cue.step)) await Promise.all(running)
     while (running.size >= LANES) await Promise.race(running)
     const before = lanes.get(cue.script) ?? Promise.resolve()
     const own = before.then(() => playCue({ ...stage, clock: movableClock(at) }, cue, ended))
     const tracked = own.finally(() => running.delete(tracked))
     running.add(tracked)
     lanes.set(cue.script, own)
-    if (ALONE.has(cue.step)) await own
+    if (IN_ORDER.has(cue.step) || APART.has(cue.step)) await own
     memory.next++
     if (memory.next % 50 === 0) progress?.(memory.next, cues.length)
   }

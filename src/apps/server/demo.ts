@@ -83,7 +83,7 @@ async function build(
   { dataDir }: Config,
   load: (own: Own) => Promise<DemoReport>,
 ): Promise<void> {
-  const own = openDatabase(db.url, { name: 'zhengshu-demo', connections: 6, durable: false })
+  const own = openDatabase(db.url, { name: 'zhengshu-demo', connections: 8, durable: false })
   try {
     const { refused } = await load({
       db: own,
