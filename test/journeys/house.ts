@@ -1,0 +1,105 @@
+/** The whole application on a port of its own, a small county in it, and people with browsers. */
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { AxeResults } from 'axe-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { readConfig } from '#kernel/config'
+import { type CastName, cast, castPassword, testWorld, type World } from '#kernel/testing'
+import { assemble } from '../../src/apps/server/assemble.ts'
+import { launchBrowser } from '../browser/launch.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const AXE = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8')
+/** Two cores are shared with other tests: what takes a second alone may take many. */
+const PATIENCE_MS = 30_000
+export const JOURNEY_MS = 120_000
+
+export interface House {
+  readonly world: World
+  readonly address: string
+  /** Somebody at a browser of their own; everything that the browser complains about is kept. */
+  visit(options?: BrowserContextOptions): Promise<Visit>
+  signIn(who: CastName, options?: BrowserContextOptions): Promise<Visit>
+  close(): Promise<void>
+}
+
+export interface Visit {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly complaints: string[]
+}
+
+/** `challenge`: with proof of work and rate limits, as the public meets it. */
+export async function openHouse({ challenge = false, today = '2025-10-20' } = {}): Promise<House> {
+  if (!existsSync(join(ROOT, 'dist/console/index.html')))
+    throw new Error('The console is not built: node setup.mjs')
+  const world = await testWorld({ today, keep: true })
+  const dataDir = await mkdtemp(join(tmpdir(), 'zhengshu-journey-'))
+  const config = readConfig({
+    ZHENGSHU_DATA: dataDir,
+    ZHENGSHU_CHALLENGE: challenge ? 'on' : 'off',
+    ZHENGSHU_LOG_LEVEL: 'silent',
+  })
+  const app = await assemble({ db: world.db, clock: world.clock, config })
+  const address = await app.listen({ port: 0, host: '127.0.0.1' })
+  const browser = await launchBrowser()
+  const visit = (options: BrowserContextOptions = {}) => openVisit(browser, address, options)
+  return {
+    world,
+    address,
+    visit,
+    signIn: async (who, options) => enter(await visit(options), who),
+    async close() {
+      await browser.close()
+      await app.close()
+      await world.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function openVisit(browser: Browser, baseURL: string, options: BrowserContextOptions): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL,
+    locale: 'zh-CN',
+    viewport: { width: 1440, height: 900 },
+    // A picture of a half-faded page has colours that nobody chose.
+    reducedMotion: 'reduce',
+    ...options,
+  })
+  context.setDefaultTimeout(PATIENCE_MS)
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    // Not being signed in yet is what the first question of the console finds out.
+    const expected = message.location().url.endsWith('/api/session') && message.text().includes('401')
+    if (message.type() === 'error' && !expected)
+      complaints.push(`${message.text()} ${message.location().url}`)
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return { page, context, complaints }
+}
+
+async function enter(visit: Visit, who: CastName): Promise<Visit> {
+  const { page } = visit
+  await page.goto('/console/')
+  await page.getByLabel('用户名').fill(cast[who].username)
+  await page.getByLabel('密码', { exact: true }).fill(castPassword)
+  await page.getByRole('button', { name: /^登\s?录$/ }).click()
+  await page.locator('.s-shell main h1, .s-shell main .z-state').first().waitFor()
+  return visit
+}
+
+/** What axe finds on the page as it stands, in words short enough to read in a failed test. */
+export async function axeFinds(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResults
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+}
+
+/** How many pixels of the page one would have to scroll sideways for. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth))
+}
