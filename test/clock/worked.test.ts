@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { type ClockEvent, computeDue, parseLimit, shippedCalendar } from '#kernel/calendar'
 import { isoInstant, parseInstant } from '#kernel/time'
-import { type Worked, workedCases } from './worked.cases.ts'
+import { workedCases } from './worked.cases.ts'
+import type { Worked } from './worked.ts'
 
 function readEvent(line: string): ClockEvent {
   const [at, type, by] = line.split(' ')
