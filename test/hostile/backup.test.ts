@@ -112,10 +112,12 @@ describe('backup and restore by command', () => {
       [['backup', 'letter.txt'], /letter\.txt 已经存在，请换一个文件名，以免覆盖原有备份。$/],
       [['audit'], /^audit 之后应为 verify 或 anchors，请用 --help 查看说明$/],
     ]
-    for (const [args, sentence] of mistakes) {
-      const ran = await run(args, here())
-      expect([ran.code, ran.out], args.join(' ')).toEqual([2, ''])
-      expect(ran.err.trim(), args.join(' ')).toMatch(sentence)
+    const all = await Promise.all(
+      mistakes.map(async ([args, sentence]) => ({ args, sentence, ...(await run(args, here())) })),
+    )
+    for (const { args, sentence, code, out, err } of all) {
+      expect([code, out], args.join(' ')).toEqual([2, ''])
+      expect(err.trim(), args.join(' ')).toMatch(sentence)
     }
     expect(await readFile(join(folder, 'letter.txt'), 'utf8')).toContain('县长')
   })

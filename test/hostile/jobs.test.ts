@@ -53,10 +53,10 @@ async function untilDone(world: World, seconds: number): Promise<void> {
 
 test('workers killed with -9 again and again, at whatever step: every job leaves its whole effect, once', async () => {
   const world = await testWorld()
-  const jobs = 900
+  const jobs = 500
   await ask(world, jobs)
   let kills = 0
-  while ((await left(world)) > 0 && kills < 25) {
+  while ((await left(world)) > 0 && kills < 12) {
     const child = await startWorker(world.db.url)
     await pause(20 + ((kills * 37) % 160))
     await end(child, 'SIGKILL')

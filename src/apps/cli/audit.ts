@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
@@ -16,6 +16,7 @@ import { openDatabase } from '#kernel/db'
 import { InvalidInput } from '#kernel/errors'
 import { openAddresses } from './addresses.ts'
 import type { Command, CommandIo } from './command.ts'
+import { orRefusal } from './refusal.ts'
 
 export const command: Command = {
   name: 'audit',
@@ -31,13 +32,10 @@ export const command: Command = {
     '退出码：0 完好，1 发现问题，2 参数有误。',
   ].join('\n'),
   async run(args, io) {
-    const { verb, anchors, key, json } = parseOptions(args)
-    const { dataDir } = readConfig(io.env)
-    const publicKey = key ? readKey(resolve(io.cwd, key)) : await anchorPublicKey(dataDir)
-    const read = anchors ? await readAnchorFile(resolve(io.cwd, anchors)) : await readAnchors(dataDir)
-    if (anchors && read.anchors.length === 0) throw wrong('--anchors', '这个文件里没有锚点')
-    if (verb === 'anchors') return printAnchors(read.anchors, publicKey, { io, json })
-    return verify({ anchors: read.anchors, unreadable: read.unreadable, publicKey }, { io, json })
+    const { verb, json, ...given } = parseOptions(args)
+    const read = () => readEvidence(given, io)
+    const output = { io, json }
+    return orRefusal(() => (verb === 'anchors' ? printAnchors(read, output) : verify(read, output)), output)
   },
 }
 
@@ -74,7 +72,21 @@ interface Output {
   readonly json: boolean
 }
 
-function printAnchors(anchors: readonly Anchor[], publicKey: KeyObject, { io, json }: Output): number {
+/** The key is made at first need; asking about data that is not there must not make one. The chain alone can be checked. */
+async function readEvidence(given: { anchors?: string; key?: string }, io: CommandIo): Promise<Evidence> {
+  const { dataDir } = readConfig(io.env)
+  const ownKey = () => (existsSync(dataDir) ? anchorPublicKey(dataDir) : undefined)
+  const publicKey = given.key ? readKey(resolve(io.cwd, given.key)) : await ownKey()
+  const read = given.anchors
+    ? await readAnchorFile(resolve(io.cwd, given.anchors))
+    : await readAnchors(dataDir)
+  if (given.anchors && read.anchors.length === 0) throw wrong('--anchors', '这个文件里没有锚点')
+  return { ...read, ...(publicKey && { publicKey }) }
+}
+
+async function printAnchors(read: () => Promise<Evidence>, { io, json }: Output): Promise<number> {
+  const { anchors, publicKey } = await read()
+  if (!publicKey) throw wrong('ZHENGSHU_DATA', `数据目录 ${readConfig(io.env).dataDir} 不存在`)
   const pem = String(publicKey.export({ type: 'spki', format: 'pem' }))
   if (json) {
     io.out(JSON.stringify({ key: keyMark(publicKey), publicKey: pem, anchors }, null, 2))
@@ -89,14 +101,15 @@ function printAnchors(anchors: readonly Anchor[], publicKey: KeyObject, { io, js
 interface Evidence {
   readonly anchors: readonly Anchor[]
   readonly unreadable: readonly number[]
-  readonly publicKey: KeyObject
+  readonly publicKey?: KeyObject
 }
 
-async function verify({ anchors, unreadable, publicKey }: Evidence, { io, json }: Output): Promise<number> {
+async function verify(read: () => Promise<Evidence>, { io, json }: Output): Promise<number> {
   const addresses = await openAddresses(readConfig(io.env))
   const db = openDatabase(addresses.appUrl, { connections: 2, name: 'zhengshu-audit' })
   try {
-    const found = await verifyAudit(db, { anchors, publicKey })
+    const { anchors, unreadable, publicKey } = await read()
+    const found = await verifyAudit(db, { anchors, ...(publicKey && { publicKey }) })
     const ok = found.ok && unreadable.length === 0
     io.out(json ? JSON.stringify({ ...found, ok, unreadable }, null, 2) : report(found, unreadable))
     return ok ? 0 : 1
