@@ -30,7 +30,7 @@ describe('a citizen whose browser runs no script', () => {
       await page.getByRole('link', { name: '我要写信' }).first().click()
       await page.fill('[name=body]', streetLight.body)
       await page.getByRole('button', { name: '提交来信' }).click()
-      const said = await page.getByRole('alert').innerText()
+      const said = await page.getByRole('alert').textContent()
       expect(said).toContain('您写的内容都还在')
       expect(said).toContain('请回答验证问题')
       expect(await page.inputValue('[name=body]')).toBe(streetLight.body)
@@ -40,19 +40,21 @@ describe('a citizen whose browser runs no script', () => {
       // The form is read and filled in minutes, not in the same instant.
       house.world.clock.advance({ minutes: 3 })
       await page.getByRole('button', { name: '提交来信' }).click()
-      expect(await page.locator('h1').innerText()).toBe('来信已收到')
+      expect(await page.locator('h1').textContent()).toBe('来信已收到')
       const kept = await readReceipt(page)
       expect(kept.number).toMatch(/\d/)
       expect(kept.queryCode.length).toBeGreaterThan(5)
       expect(kept.expectedReplyOn).toMatch(/^2025-\d\d-\d\d$/)
 
       await lookUp(page, kept)
-      const progress = await page.locator('main').innerText()
+      const progress = await page.locator('main').textContent()
       expect(progress).toContain(kept.number)
       expect(progress).toContain(streetLight.title)
       expect(page.url()).not.toContain(kept.queryCode)
       await lookUp(page, { ...kept, queryCode: 'WRONGWRONG' })
-      expect(await page.locator('main').innerText()).not.toContain(streetLight.title)
+      const refused = await page.locator('main').textContent()
+      expect(refused).toContain('编号和查询码对不上')
+      expect(refused).not.toContain(streetLight.title)
       // The browser itself reports a refused form's status; nothing else may be said.
       expect(complaints.filter((words) => !/status of 4\d\d/.test(words))).toEqual([])
     },

@@ -101,5 +101,5 @@ export async function axeFinds(page: Page): Promise<string[]> {
 
 /** How many pixels of the page one would have to scroll sideways for. */
 export function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth))
+  return page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)')
 }
