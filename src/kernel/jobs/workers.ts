@@ -75,18 +75,25 @@ export function startWorkers({ db, clock, concurrency = 4, report }: WorkerOptio
   }
 }
 
+/** Woken while nobody rests, the next rest is skipped: a slot that became free during a look is filled at once. */
 function restingPlace(): { pause(ms: number): Promise<void>; wake(): void } {
-  let wake = (): void => undefined
+  let woken = false
+  let rise: (() => void) | undefined
   return {
     pause: (ms) =>
       new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms)
-        wake = () => {
+        const timer = setTimeout(() => rise?.(), woken ? 0 : ms)
+        woken = false
+        rise = () => {
           clearTimeout(timer)
+          rise = undefined
           resolve()
         }
       }),
-    wake: () => wake(),
+    wake() {
+      woken = rise === undefined
+      rise?.()
+    },
   }
 }
 
