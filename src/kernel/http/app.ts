@@ -9,6 +9,7 @@ import { registerOpenApi } from './openapi.ts'
 import { HttpProblem, type Problem, problem, problemFor } from './problem.ts'
 import { registerSecurity } from './security.ts'
 import type { App, HttpOptions, Reply, Request } from './server.ts'
+import { registerText } from './text.ts'
 
 const BODY_MOST = 1024 * 1024
 
@@ -42,6 +43,7 @@ export async function createApp(options: HttpOptions): Promise<App> {
     limits: { fileSize: 20 * 1024 * 1024, files: 5, fields: 40, fieldSize: 200_000 },
   })
   registerSecurity(app, options)
+  registerText(app)
   registerLimits(app, options.rateLimits ?? true)
   await registerOpenApi(app)
   for (const routes of options.routes) routes(app)

@@ -60,7 +60,12 @@ export function problemFor(error: unknown): Problem | undefined {
   return fromFastify(error)
 }
 
+/** The form reader throws a bare error when the sender breaks off: it is known by its words alone. */
+const CUT_SHORT = /^(Unexpected end of (form|multipart data)|Part terminated early|Malformed part header)/
+
 function fromFastify(error: unknown): Problem | undefined {
+  if (error instanceof Error && CUT_SHORT.test(error.message))
+    return problem(400, 'invalid_input', '上传的内容没有传完整，请重新上传。', { errors: [] })
   const { code, statusCode, validation } = error as {
     code?: string
     statusCode?: number

@@ -7,15 +7,23 @@ export const oneLine = (label: string, most: number) =>
     .trim()
     .min(1, `请填写${label}`)
     .max(most, `${label}最多 ${most} 个字`)
-    .regex(/^[^\p{Cc}]*$/u, `${label}中有不可见的控制字符，请删去`)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, `${label}中有不可见的控制字符，请删去`)
 export const longText = (label: string, most: number) =>
   z
     .string(`请填写${label}`)
     .trim()
     .min(1, `请填写${label}`)
     .max(most, `${label}最多 ${most} 个字`)
-    // Line breaks and tabs may stay; a zero byte could not even be stored.
-    .refine((text) => !/[^\P{Cc}\n\r\t]/u.test(text), `${label}中有不可见的控制字符，请删去`)
+    // Line breaks and tabs may stay; a zero byte or half a surrogate pair could not even be stored.
+    .refine((text) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(text), `${label}中有不可见的控制字符，请删去`)
+/** What need not be filled in. */
+export const remark = (label: string, most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `${label}最多 ${most} 个字`)
+    .refine((text) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(text), `${label}中有不可见的控制字符，请删去`)
+    .optional()
 export const id = z.uuid('编号格式不对')
 export const version = z.number().int().optional()
 export const reason = longText('理由', 500)

@@ -1,6 +1,6 @@
 /** Letters: their kinds and states, what the form, the desk and the writer send. */
 import { z } from 'zod'
-import { id, localDate, longText, oneLine, onThing, reason } from '../fields/contract.ts'
+import { id, localDate, longText, oneLine, onThing, reason, remark } from '../fields/contract.ts'
 
 export const letterKinds = ['enquiry', 'complaint', 'suggestion', 'help', 'tipoff', 'thanks'] as const
 export type LetterKind = (typeof letterKinds)[number]
@@ -63,6 +63,7 @@ const writer = {
     .string()
     .trim()
     .max(100, '地址最多 100 个字')
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, '地址中有不可见的控制字符，请删去')
     .optional()
     .transform((address) => address || null),
 }
@@ -176,10 +177,10 @@ export const writerInputs = {
     text: longText('补充内容', BODY_MOST),
     fileIds: z.array(id).max(5).optional(),
   }),
-  withdraw: queryCodeInput.extend({ reason: z.string().trim().max(300).optional() }),
+  withdraw: queryCodeInput.extend({ reason: remark('撤回原因', 300) }),
   ask_again: queryCodeInput.extend({ text: longText('追问', BODY_MOST) }),
   rate: queryCodeInput.extend({
     satisfaction: z.enum(satisfactions, '请选择满意程度'),
-    reason: z.string().trim().max(500).optional(),
+    reason: remark('原因', 500),
   }),
 } as const

@@ -65,7 +65,10 @@ const MISMATCH = '编号和查询码对不上，请对照回执再填一次'
 async function lookUp(desk: PublicDesk, request: Request, reply: Reply): Promise<Reply> {
   refuseOtherSites(request)
   const { fields } = await readForm(request)
-  const number = (fields.number ?? '').normalize('NFKC').replace(/\s/g, '').toUpperCase()
+  const number = (fields.number ?? '')
+    .normalize('NFKC')
+    .replace(/[\s\p{Cc}]/gu, '')
+    .toUpperCase()
   const found = [
     ...(number === '' ? [{ path: 'number', message: '请填写来信编号' }] : []),
     ...wrongFields(queryCodeInput, { queryCode: fields.queryCode ?? '' }),
