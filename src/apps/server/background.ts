@@ -28,6 +28,7 @@ export function startBackground({ db, clock, dataDir, report }: Options): Backgr
     clock,
     report: (event) => {
       if (event.kind === 'unreachable') report('jobs', event.error)
+      if (event.kind === 'dead') report(`job ${event.name}`, event.error)
     },
   })
   const sealer = startSealer(db, clock, { folder: dataDir, report: (error) => report('audit', error) })
