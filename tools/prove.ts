@@ -1,6 +1,7 @@
 /** `npm run prove [-- --rounds 50]`: the long proofs at full size. The result goes to docs/reference/proofs.md. */
-import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { formatInstant, systemClock } from '../src/kernel/time/public.ts'
@@ -17,16 +18,20 @@ const killed = await proveKill(rounds, say)
 const killHolds = killed.lost === 0 && killed.doubled === 0 && killed.auditGaps === 0
 
 say('二、时钟与独立的逐日模拟器；来信的随机经历')
-const clock = execFileSync(
+const reportFile = join(mkdtempSync(join(tmpdir(), 'zhengshu-prove-')), 'report.json')
+spawnSync(
   process.execPath,
-  [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', 'test/clock', 'letter.random', '--reporter=json'],
-  {
-    cwd: ROOT,
-    env: { ...process.env, CLOCK_CASES: '5000', LETTER_LIVES: '40' },
-    maxBuffer: 256 * 1024 * 1024,
-  },
-).toString()
-const report = JSON.parse(clock.slice(clock.indexOf('{'))) as {
+  [
+    join(ROOT, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    'test/clock',
+    'letter.random',
+    '--reporter=json',
+    `--outputFile=${reportFile}`,
+  ],
+  { cwd: ROOT, env: { ...process.env, CLOCK_CASES: '5000', LETTER_LIVES: '40' }, stdio: 'inherit' },
+)
+const report = JSON.parse(readFileSync(reportFile, 'utf8')) as {
   numPassedTests: number
   numFailedTests: number
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { ClockEvent } from '#kernel/calendar'
 import { newId, type Tx } from '#kernel/db'
 import type { Instant, LocalDate } from '#kernel/time'
@@ -67,7 +67,7 @@ type Tables = {
   'cases.case': CaseRow
   'cases.clock': Omit<ClockRow, 'events'> & { events: unknown }
   'cases.alarm': AlarmRow
-  'cases.event': EventRow
+  'cases.event': EventRow & { seq: Generated<number> }
 }
 
 const tables = (tx: Tx) => tx.withTables<Tables>()
@@ -166,5 +166,5 @@ export async function insertEvent(tx: Tx, event: Omit<EventRow, 'id'>): Promise<
 export async function historyOf(tx: Tx, caseId: string, { publicOnly = false } = {}): Promise<EventRow[]> {
   let query = tables(tx).selectFrom('cases.event').selectAll().where('caseId', '=', caseId)
   if (publicOnly) query = query.where('public', '=', true)
-  return query.orderBy('at').orderBy('id').execute()
+  return query.orderBy('seq').execute()
 }
