@@ -22,9 +22,10 @@ test('a clock set back an hour between two actions loses no step, and the histor
   expect(why(await at.act('clerkChen', id, 'sign'))).toBe('200 undefined')
   const { timeline } = (await at.get('intakeZhao', `/api/letters/${id}`)).body
   const steps = timeline.map(({ name }: { name: string }) => name)
-  expect([...steps].sort()).toEqual(['accept', 'assign', 'handler', 'open', 'sign'])
+  // In the order in which they were done, each with the moment that the clock then showed.
+  expect(steps.filter((name: string) => name !== 'handler')).toEqual(['open', 'accept', 'assign', 'sign'])
   const times = timeline.map(({ at: moment }: { at: string }) => moment)
-  expect(times).toEqual([...times].sort())
+  expect(times.at(-1) < times[0]).toBe(true)
   expect(await stateOf(at, id)).toBe('handling')
 })
 

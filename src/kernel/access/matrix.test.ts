@@ -7,7 +7,7 @@ test('roles, where they reach and what they are for', () => {
   expect(roles).toMatchInlineSnapshot(`
     "# 角色与权限
 
-    本页由程序生成：\`npm run golden\` 重写，检查时核对。权限 × 范围：下表回答“能做什么”，授权时的单位回答“对谁”。
+    本页由程序生成：\`node tools/references.ts\` 重写，检查时核对。权限 × 范围：下表回答“能做什么”，授权时的单位回答“对谁”。
 
     ## 角色
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { systemClock } from '#kernel/time'
 
 let lastMs = 0
 let serial = 0
@@ -9,7 +10,7 @@ let serial = 0
  */
 export function newId(): string {
   const bytes = randomBytes(16)
-  const ms = Math.floor(performance.timeOrigin + performance.now())
+  const ms = systemClock.now().getTime()
   if (ms > lastMs) [lastMs, serial] = [ms, bytes.readUInt16BE(6) & 0x3ff]
   else if (++serial > 0xfff) [lastMs, serial] = [lastMs + 1, 0]
   bytes.writeUIntBE(lastMs, 0, 6)

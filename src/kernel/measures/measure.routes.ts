@@ -93,27 +93,27 @@ async function one(request: Request) {
   return { measure, question: await questionOf(request, measure), tx: context.db.tx }
 }
 
-async function questionOf(request: Request, measure: Measure): Promise<Question> {
+async function questionOf(request: Request, measure: Measure): Promise<Question & { unitId: string | null }> {
   const { actor, clock, db } = staffContextOf(request)
   const query = request.query as PeriodQuery
   const today = clock.today()
   const from = localDate(query.from ?? `${today.slice(0, 4)}-01-01`)
   const to = localDate(query.to ?? today)
   if (from > to) invalid('to', '结束日期不能早于开始日期')
-  const unitIds = query.unit ? await subtreeOf(db.tx, await unitIdOf(db.tx, query.unit), today) : null
-  return { from, to, scope: scopeOf(actor, measure.permission), unitIds, kind: query.kind ?? null }
+  const unitId = query.unit ? await unitIdOf(db.tx, query.unit) : null
+  const unitIds = unitId ? await subtreeOf(db.tx, unitId, today) : null
+  return { from, to, scope: scopeOf(actor, measure.permission), unitId, unitIds, kind: query.kind ?? null }
 }
 
 async function figure(request: Request, measure: Measure) {
   const question = await questionOf(request, measure)
   const { value, count } = await answer(staffContextOf(request).db.tx, measure, question)
-  const { from, to, kind } = question
-  const { unit } = request.query as PeriodQuery
+  const { from, to, unitId, kind } = question
   const link = new URLSearchParams({
     name: measure.name,
     from,
     to,
-    ...(unit ? { unit } : {}),
+    ...(unitId ? { unit: unitId } : {}),
     ...(kind ? { kind } : {}),
   })
   return {
@@ -124,7 +124,7 @@ async function figure(request: Request, measure: Measure) {
     value,
     from,
     to,
-    scope: unit ?? (question.scope === 'all' ? 'county' : 'own'),
+    scope: unitId ?? (question.scope === 'all' ? 'county' : 'own'),
     source: 'measured' as const,
     evidence: { count, href: `/api/measures/evidence?${link}` },
   }

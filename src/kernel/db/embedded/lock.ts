@@ -18,6 +18,14 @@ export function holderOf(dataDir: string): Holder | undefined {
   return holder && isAlive(holder) ? holder : undefined
 }
 
+const PATIENT_ATTEMPTS = 8
+const REST_MS = 100
+
+/** A process that was just killed is still seen for a moment: who starts again at once should not be sent away. */
+function rest(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, REST_MS)
+}
+
 /** Takes the data folder for this process, or says who has it. */
 export function takeLock(dataDir: string): () => void {
   const path = lockFile(dataDir)
@@ -27,8 +35,10 @@ export function takeLock(dataDir: string): () => void {
     for (let attempt = 0; attempt < 20; attempt++) {
       if (linkedTo(path, mine)) return () => releaseLock(dataDir)
       const holder = read(path)
-      if (holder && isAlive(holder)) throw inUse(dataDir, holder)
-      setAside(path, holder)
+      if (holder && isAlive(holder)) {
+        if (attempt >= PATIENT_ATTEMPTS) throw inUse(dataDir, holder)
+        rest()
+      } else setAside(path, holder)
     }
     throw inUse(dataDir, read(path))
   } finally {
