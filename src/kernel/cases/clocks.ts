@@ -132,10 +132,10 @@ async function addEvent(
   clock: ClockRow,
   event: Omit<ClockEvent, 'at'>,
 ): Promise<void> {
-  await store(act, kind, {
-    ...clock,
-    events: [...clock.events, { ...event, at: act.clock.now() } as ClockEvent],
-  })
+  // A machine whose clock was set back must not write an event before the last one: such a course can never be read again.
+  const last = clock.events.at(-1)?.at ?? clock.startedAt
+  const at = new Date(Math.max(act.clock.now().getTime(), last.getTime()))
+  await store(act, kind, { ...clock, events: [...clock.events, { ...event, at } as ClockEvent] })
 }
 
 /** Pausing what rests and resuming what runs change nothing, so that several reasons to wait may overlap in the rules. */
