@@ -162,6 +162,16 @@ export interface SessionRow {
   readonly current: boolean
 }
 
+/** GET /api/notifications/preference (own); POST {mailTo}. */
+export interface MailPreferenceAnswer {
+  /** Where messages are repeated by mail; null: nowhere. */
+  readonly mailTo: string | null
+  /** The address in the directory, offered to whoever has chosen none. */
+  readonly suggestion: string | null
+  /** False: no mail server is set up, the choice waits for one. */
+  readonly mailLeaves: boolean
+}
+
 /** GET /api/tokens. The token itself is only in the answer to POST /api/tokens. */
 export interface TokenRow {
   readonly id: string
