@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { type Block, cellOf, type OfficialDocument, PEN_LINE_MM, pageOf, printable } from './official.ts'
@@ -27,7 +27,7 @@ function fontFolders(): string[] {
     const [family, face] = weight.split('/')
     return join(dirname(require.resolve(`@expo-google-fonts/${family}/package.json`)), face ?? '')
   })
-  return [...ownFonts, ...shipped]
+  return [...ownFonts.filter((folder) => existsSync(folder)), ...shipped]
 }
 
 /** PDF/A-2 where every character can be drawn; otherwise a plain PDF, since a letter with an odd sign must print too. */
