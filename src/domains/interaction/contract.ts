@@ -74,7 +74,14 @@ export const letterQuery = z.object({
 export type LetterQuery = z.infer<typeof letterQuery>
 
 export function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item), total: z.number(), page: z.number(), pageSize: z.number() })
+  return z.object({
+    items: z.array(item),
+    total: z.number(),
+    /** Counting stopped at `total`: there are more. */
+    atLeast: z.boolean().optional(),
+    page: z.number(),
+    pageSize: z.number(),
+  })
 }
 
 export const timelineItem = z.object({
