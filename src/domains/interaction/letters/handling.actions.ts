@@ -4,17 +4,18 @@ import { invalid, refuseIf } from '#kernel/errors'
 import { personName, tellReviewers, tellTriage, tellUnit } from '../audience.ts'
 import { letterInputs } from '../contract.ts'
 import { pauseReasonLabels } from '../labels.ts'
-import { type DraftRow, lockLetter, openDraft, saveDraft, saveLetter, saveOpinion } from './letter.store.ts'
+import { type DraftRow, openDraft, saveDraft } from './draft.store.ts'
+import { saveOpinion } from './joint-unit.store.ts'
+import { lockLetter, saveLetter } from './letter.store.ts'
+import { type Letter, letterCase } from './letter.ts'
 import {
   extensionBlockers,
   extensionDecisionBlockers,
   jointUnitOnly,
-  type Letter,
-  letterCase,
   mainUnitOnly,
   returnBlockers,
   submitReplyBlockers,
-} from './letter.ts'
+} from './letter-rules.ts'
 
 const permission = 'interaction.handle_letter'
 const load = (act: Act, { id }: { id: string }) => lockLetter(act, id)

@@ -7,8 +7,9 @@ import { type Instant, type LocalDate, localDate, localDateOf, parseInstant } fr
 import { clockRule, type Matter } from '../clock-rules.ts'
 import { type Channel, letterInput, type Receipt, registrationInput } from '../contract.ts'
 import { channelLabels } from '../labels.ts'
+import { mailboxNamed } from '../mailboxes/mailbox.store.ts'
 import { attachToLetter } from './attachments.ts'
-import { insertLetter, mailboxNamed, nextNumber } from './letter.store.ts'
+import { insertLetter, nextNumber } from './letter.store.ts'
 import { type LetterRow, letterCase } from './letter.ts'
 import { hashQueryCode, newQueryCode } from './query-code.ts'
 

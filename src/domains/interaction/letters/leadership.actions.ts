@@ -3,9 +3,11 @@ import { caseAction } from '#kernel/cases'
 import { localDate } from '#kernel/time'
 import { tellTriage, tellUnit } from '../audience.ts'
 import { letterInputs } from '../contract.ts'
-import { addInstruction, addSupervision, liftSupervisions, lockLetter, saveLetter } from './letter.store.ts'
-import { type Letter, letterCase, liftSupervisionBlockers } from './letter.ts'
+import { lockLetter, saveLetter } from './letter.store.ts'
+import { type Letter, letterCase } from './letter.ts'
 import { startOf } from './letter-clocks.ts'
+import { liftSupervisionBlockers } from './letter-rules.ts'
+import { addInstruction, addSupervision, liftSupervisions } from './supervision.store.ts'
 
 const load = (act: Act, { id }: { id: string }) => lockLetter(act, id)
 const formLabels = { reminder: '日常督办', listed: '挂牌督办', interview: '约谈' } as const

@@ -3,47 +3,8 @@ import type { Act, Scope } from '#kernel/actions'
 import { type CaseRow, lockCase, readCase } from '#kernel/cases'
 import type { Tx } from '#kernel/db'
 import { searchColumns } from '#kernel/search'
-import type { Instant, LocalDate } from '#kernel/time'
-import type { Satisfaction } from '../contract.ts'
+import type { LocalDate } from '#kernel/time'
 import type { JointUnit, Letter, LetterRow } from './letter.ts'
-
-interface JointRow extends JointUnit {
-  letterId: string
-  opinionAt: Instant | null
-  opinionBy: string | null
-}
-
-export interface DraftRow {
-  letterId: string
-  number: number
-  text: string
-  state: 'draft' | 'submitted' | 'sent_back' | 'approved'
-  byId: string | null
-  byName: string
-  at: Instant
-  comment: string | null
-}
-
-interface InstructionRow {
-  letterId: string
-  text: string
-  byId: string | null
-  byName: string
-  at: Instant
-  dueOn: LocalDate | null
-}
-
-interface SupervisionRow {
-  letterId: string
-  level: number
-  form: 'overdue' | 'reminder' | 'listed' | 'interview'
-  cause: string
-  byName: string
-  unitId: string | null
-  at: Instant
-  liftedAt?: Instant | null
-  liftedNote?: string | null
-}
 
 type Stored = Omit<LetterRow, 'returnRequest' | 'extensionRequest'> & {
   returnRequest: unknown
@@ -56,24 +17,7 @@ type Tables = {
     publicVector: unknown
     publicText: string | null
   }
-  'interaction.jointUnit': JointRow
-  'interaction.draft': DraftRow
-  'interaction.message': {
-    letterId: string
-    kind: 'supplement' | 'follow_up_question'
-    text: string
-    at: Instant
-  }
-  'interaction.instruction': InstructionRow
-  'interaction.supervision': SupervisionRow
-  'interaction.rating': {
-    letterId: string
-    round: number
-    satisfaction: Satisfaction
-    reason: string | null
-    at: Instant
-  }
-  'interaction.mailbox': { id: string; name: string; kinds: string[]; open: boolean }
+  'interaction.jointUnit': JointUnit & { letterId: string }
 }
 
 const tables = (tx: Tx) => tx.withTables<Tables>()
@@ -122,7 +66,7 @@ async function assemble(tx: Tx, found: CaseRow): Promise<Letter> {
     .executeTakeFirstOrThrow()
   const joint = await tables(tx)
     .selectFrom('interaction.jointUnit')
-    .selectAll()
+    .select(['unitId', 'opinion'])
     .where('letterId', '=', found.id)
     .orderBy('unitId')
     .execute()
@@ -206,94 +150,6 @@ export async function savePublicIndex(
     .set({ publicVector: searchVector, publicText: searchText })
     .where('id', '=', id)
     .execute()
-}
-
-/** Opinions that were given stay, except the main unit's own: it answers, it does not help itself. */
-export async function setJointUnits(
-  tx: Tx,
-  letterId: string,
-  unitIds: readonly string[],
-  mainUnitId: string | null,
-): Promise<void> {
-  await tables(tx)
-    .deleteFrom('interaction.jointUnit')
-    .where('letterId', '=', letterId)
-    .where((eb) => eb.or([eb('opinion', 'is', null), eb('unitId', '=', mainUnitId)]))
-    .execute()
-  for (const unitId of unitIds) {
-    await tables(tx)
-      .insertInto('interaction.jointUnit')
-      .values({ letterId, unitId, opinion: null, opinionAt: null, opinionBy: null })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
-}
-
-export async function saveOpinion(
-  tx: Tx,
-  letterId: string,
-  unitIds: readonly string[],
-  row: { opinion: string; opinionAt: Instant; opinionBy: string },
-): Promise<void> {
-  await tables(tx)
-    .updateTable('interaction.jointUnit')
-    .set(row)
-    .where('letterId', '=', letterId)
-    .where('unitId', 'in', [...unitIds])
-    .execute()
-}
-
-/** The draft that is being written, if there is one; a submitted one is never written over. */
-export async function openDraft(tx: Tx, letterId: string): Promise<DraftRow | undefined> {
-  return tables(tx)
-    .selectFrom('interaction.draft')
-    .selectAll()
-    .where('letterId', '=', letterId)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-}
-
-export async function saveDraft(tx: Tx, row: DraftRow): Promise<void> {
-  const { letterId, number, ...values } = row
-  await tables(tx)
-    .insertInto('interaction.draft')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['letterId', 'number']).doUpdateSet(values))
-    .execute()
-}
-
-export async function addMessage(tx: Tx, row: Tables['interaction.message']): Promise<void> {
-  await tables(tx).insertInto('interaction.message').values(row).execute()
-}
-
-export async function addInstruction(tx: Tx, row: InstructionRow): Promise<void> {
-  await tables(tx).insertInto('interaction.instruction').values(row).execute()
-}
-
-export async function addRating(tx: Tx, row: Tables['interaction.rating']): Promise<void> {
-  await tables(tx).insertInto('interaction.rating').values(row).execute()
-}
-
-export async function addSupervision(tx: Tx, row: SupervisionRow): Promise<void> {
-  await tables(tx).insertInto('interaction.supervision').values(row).execute()
-}
-
-export async function liftSupervisions(tx: Tx, letterId: string, at: Instant, note: string): Promise<void> {
-  await tables(tx)
-    .updateTable('interaction.supervision')
-    .set({ liftedAt: at, liftedNote: note })
-    .where('letterId', '=', letterId)
-    .where('liftedAt', 'is', null)
-    .execute()
-}
-
-export async function mailboxNamed(tx: Tx, id: string): Promise<Tables['interaction.mailbox'] | undefined> {
-  return tables(tx)
-    .selectFrom('interaction.mailbox')
-    .select(['id', 'name', 'kinds', 'open'])
-    .where('id', '=', id)
-    .executeTakeFirst()
 }
 
 /** Letters that were merged into this one, locked in a fixed order so that two replies cannot wait for each other. */

@@ -2,8 +2,9 @@
 import { type Act, defineAction } from '#kernel/actions'
 import { type Alarm, alarmInput, clocksOf, onAlarm, recordStep } from '#kernel/cases'
 import { tellHead, tellLeaders, tellSupervisors, tellUnit } from '../audience.ts'
-import { addSupervision, lockLetter, saveLetter } from './letter.store.ts'
+import { lockLetter, saveLetter } from './letter.store.ts'
 import { type Letter, letterCase } from './letter.ts'
+import { addSupervision } from './supervision.store.ts'
 
 const LEVEL_WORDS = ['', '一', '二', '三']
 
