@@ -92,6 +92,14 @@ export async function unitsNamed(
   return names
 }
 
+/** Who is to handle a letter belongs to those who may handle letters of its unit. */
+export async function refuseStrangers(act: Teller, personId: string, unitId: string | null): Promise<void> {
+  const wanted = { permission: 'interaction.handle_letter', unitId }
+  const people = await holdersOf(act.tx, wanted, act.clock.today())
+  if (!people.includes(personId))
+    invalid('handlerId', '所选经办人不在承办单位或没有办理来信的权限，请选择本单位的承办人员')
+}
+
 export async function personName(act: Teller, personId: string): Promise<string> {
   const names = await namesOfPeople(act.tx, [personId])
   return names.get(personId) ?? invalid('handlerId', '所选经办人不存在，请重新选择')

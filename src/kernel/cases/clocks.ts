@@ -25,6 +25,16 @@ export interface ClockStart {
   readonly fixedDueOn?: LocalDate | null
 }
 
+/** A clock may run several times in one case, each run a row of its own: `question`, `question#2`. Rules name the first. */
+export function clockFamily(name: string): string {
+  return name.split('#')[0] ?? name
+}
+
+/** The name of the n-th run, so that it does not take the place of the one before. */
+export function nthClock(family: string, nth: number): string {
+  return nth <= 1 ? family : `${family}#${nth}`
+}
+
 const TICKING: readonly ClockState[] = ['running', 'paused']
 
 export function isTicking(clock: ClockRow): boolean {

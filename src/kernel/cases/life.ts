@@ -10,7 +10,7 @@ import {
   saveCase,
   saveDue,
 } from './case.store.ts'
-import { applyEffect, type ClockStart, isTicking, startClock } from './clocks.ts'
+import { applyEffect, type ClockStart, clockFamily, isTicking, startClock } from './clocks.ts'
 import type { CaseKind } from './kind.ts'
 
 export interface NewCase {
@@ -111,7 +111,7 @@ async function applyEffects(
 ): Promise<void> {
   if (!closed && Object.keys(effects).length === 0) return
   for (const clock of await clocksOf(act.tx, id)) {
-    const effect = effects[clock.name] ?? (closed ? 'cancel' : undefined)
+    const effect = effects[clockFamily(clock.name)] ?? (closed ? 'cancel' : undefined)
     if (effect) await applyEffect(act, kind, clock, effect)
   }
 }

@@ -13,9 +13,11 @@ export { type CaseSubject, caseAction } from './case-action.ts'
 export {
   type ClockStart,
   changeLimit,
+  clockFamily,
   extendClock,
   extensionObstacles,
   isTicking,
+  nthClock,
   startClock,
 } from './clocks.ts'
 export { describeCaseKind, drawCaseKind } from './draw.ts'

@@ -1,5 +1,5 @@
 import type { Act } from '#kernel/actions'
-import { caseAction } from '#kernel/cases'
+import { caseAction, clockFamily, clocksOf } from '#kernel/cases'
 import { localDate } from '#kernel/time'
 import { tellTriage, tellUnit } from '../audience.ts'
 import { letterInputs } from '../contract.ts'
@@ -31,8 +31,11 @@ export const instructLetter = caseAction(letterCase, 'instruct', {
     await saveLetter(act.tx, letter.id, { instructed: true })
     await tellTriage(act, letter, { kind: 'instructed', title: '领导有批示', text })
     await tellUnit(act, letter.case.unitId, letter, { kind: 'instructed', title: '领导有批示', text })
+    const earlier = (await clocksOf(act.tx, letter.id)).filter(
+      ({ name }) => clockFamily(name) === 'instruction',
+    )
     const start = {
-      ...startOf('instruction', letter, now),
+      ...startOf('instruction', letter, now, earlier.length + 1),
       ...(day ? { fixedDueOn: day, source: '批示指定的期限' } : {}),
     }
     return { text: day ? `${text}（${day} 前办结）` : text, start: [start] }

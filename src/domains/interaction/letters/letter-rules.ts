@@ -61,7 +61,7 @@ export function returnDecisionBlockers(letter: Letter): Blocker[] {
 }
 
 export function extensionBlockers(letter: Letter, facts: Facts): Blocker[] {
-  const late = letter.case.dueAt !== null && facts.clock.now() > letter.case.dueAt
+  const late = letter.answerDueAt !== null && facts.clock.now() > letter.answerDueAt
   return [
     ...mainUnitOnly(letter, facts),
     ...when(letter.extensionRequest !== null, 'interaction.extension_pending'),

@@ -3,8 +3,9 @@ import type { Act, Scope } from '#kernel/actions'
 import { type CaseRow, lockCase, readCase } from '#kernel/cases'
 import type { Tx } from '#kernel/db'
 import { searchColumns } from '#kernel/search'
-import type { LocalDate } from '#kernel/time'
+import type { Instant, LocalDate } from '#kernel/time'
 import type { JointUnit, Letter, LetterRow } from './letter.ts'
+import { ANSWERING } from './letter-clocks.ts'
 
 type Stored = Omit<LetterRow, 'returnRequest' | 'extensionRequest'> & {
   returnRequest: unknown
@@ -58,10 +59,17 @@ function indexed(title: string, body: string) {
   return { searchVector: sql`${searchVector}::tsvector`, searchText }
 }
 
+/** Of the clock that an extension would move: the youngest that runs towards an answer. */
+const answerDueAt = sql<Instant | null>`(
+  select k.due_at from cases.clock k
+  where k.case_id = letter.id and k.state = 'running' and split_part(k.name, '#', 1) = any(${[...ANSWERING]}::text[])
+  order by k.started_at desc, k.name desc limit 1)`
+
 async function assemble(tx: Tx, found: CaseRow): Promise<Letter> {
   const row = await tables(tx)
     .selectFrom('interaction.letter')
     .select(COLUMNS)
+    .select(answerDueAt.as('answerDueAt'))
     .where('id', '=', found.id)
     .executeTakeFirstOrThrow()
   const joint = await tables(tx)
@@ -71,7 +79,13 @@ async function assemble(tx: Tx, found: CaseRow): Promise<Letter> {
     .orderBy('unitId')
     .execute()
   const unitIds = [found.unitId, ...joint.map(({ unitId }) => unitId)]
-  return { ...(row as LetterRow), version: found.version, case: found, joint, unitIds }
+  return {
+    ...(row as LetterRow & Pick<Letter, 'answerDueAt'>),
+    version: found.version,
+    case: found,
+    joint,
+    unitIds,
+  }
 }
 
 function inScope(letter: Letter, scope: Scope): boolean {

@@ -219,6 +219,8 @@ export interface LetterRow {
 export interface Letter extends LetterRow {
   readonly version: number
   readonly case: CaseRow
+  /** When the answer now owed is late; null while nothing runs towards it. */
+  readonly answerDueAt: Instant | null
   readonly joint: readonly JointUnit[]
   /** Every unit that has to do with it: what a unit's people may see follows from this list. */
   readonly unitIds: readonly (string | null)[]

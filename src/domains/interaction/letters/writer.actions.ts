@@ -75,9 +75,10 @@ export const askAgain = caseAction(letterCase, 'ask_again', {
   async step(act, { text }, letter: Letter) {
     const now = act.clock.now()
     await addMessage(act.tx, { letterId: letter.id, kind: 'follow_up_question', text, at: now })
-    await saveLetter(act.tx, letter.id, { questionCount: letter.questionCount + 1 })
+    const nth = letter.questionCount + 1
+    await saveLetter(act.tx, letter.id, { questionCount: nth })
     await tellUnit(act, letter.case.unitId, letter, { kind: 'asked_again', title: '来信人追问', text })
-    return { text, start: [startOf('question', letter, now)] }
+    return { text, start: [startOf('question', letter, now, nth)] }
   },
 })
 
