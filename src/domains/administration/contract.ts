@@ -27,6 +27,8 @@ export interface SessionAnswer {
     readonly unit: { readonly id: string; readonly code: string; readonly name: string } | null
   }
   readonly permissions: readonly string[]
+  /** Those of them that reach every unit: some pages compare units, and are for nobody else. */
+  readonly countyWide: readonly string[]
   /** Names of people this person stands in for today. */
   readonly onBehalfOf: readonly string[]
   readonly secondFactor: boolean

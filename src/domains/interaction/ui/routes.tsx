@@ -33,7 +33,14 @@ export const ui: DomainUi = {
     { path: '/corrections', label: '网站找错', icon: 'pen', permission: read },
     { path: '/opinions', label: '网上舆情', icon: 'public', permission: read },
     { path: '/statistics', label: '统计', icon: 'board', permission: statistics, group: '统计与指标' },
-    { path: '/bulletins', label: '通报', icon: 'report', permission: statistics, group: '统计与指标' },
+    {
+      path: '/bulletins',
+      label: '通报',
+      icon: 'report',
+      permission: statistics,
+      countyWide: true,
+      group: '统计与指标',
+    },
     { path: '/measures', label: '指标', icon: 'chart', permission: statistics, group: '统计与指标' },
   ],
   routes: [
@@ -67,6 +74,7 @@ export const ui: DomainUi = {
       path: '/bulletins',
       title: '通报',
       permission: statistics,
+      countyWide: true,
       page: () => import('./bulletins/BulletinsPage.tsx'),
     },
     { path: '/letters/$id', title: '来信', permission: read, page: () => import('./letters/LetterPage.tsx') },
