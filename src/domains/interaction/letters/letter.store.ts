@@ -18,21 +18,17 @@ type Tables = {
     publicVector: unknown
     publicText: string | null
   }
-  'interaction.jointUnit': JointUnit & { letterId: string }
 }
 
 const tables = (tx: Tx) => tx.withTables<Tables>()
 const json = (value: unknown) => (value === null ? null : sql`${JSON.stringify(value)}::jsonb`)
 
 /** Every column but those that only the search reads. */
-// biome-ignore format: a list read as one
-const COLUMNS = [
-  'id', 'number', 'mailboxId', 'kind', 'channel', 'title', 'body', 'visibility', 'writerName', 'phone', 'email', 'address',
-  'sourceNumber', 'queryCodeHash', 'complex', 'redoCount', 'questionCount', 'handlerId', 'returnRequest',
-  'extensionRequest', 'extensionCount', 'supervisionLevel', 'instructed', 'publication', 'publicTitle', 'publicBody',
-  'publicReply', 'publicWriter', 'publishedAt', 'replyText', 'replyUnitId', 'repliedAt', 'replyWorkingDays', 'satisfaction', 'mergedInto',
-  'receivedAt', 'createdBy',
-] as const
+const COLUMNS =
+  sql.raw(`id, number, mailbox_id, kind, channel, title, body, visibility, writer_name, phone, email, address,
+  source_number, query_code_hash, complex, redo_count, question_count, handler_id, return_request, extension_request,
+  extension_count, supervision_level, instructed, publication, public_title, public_body, public_reply, public_writer,
+  published_at, reply_text, reply_unit_id, replied_at, reply_working_days, satisfaction, merged_into, received_at, created_by`)
 
 export async function nextNumber(tx: Tx, on: LocalDate): Promise<string> {
   const { rows } = await sql<{ n: string }>`
@@ -65,27 +61,19 @@ const answerDueAt = sql<Instant | null>`(
   where k.case_id = letter.id and k.state = 'running' and split_part(k.name, '#', 1) = any(${[...ANSWERING]}::text[])
   order by k.started_at desc, k.name desc limit 1)`
 
+const jointUnits = sql<JointUnit[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('unitId', j.unit_id, 'opinion', j.opinion) order by j.unit_id), '[]')
+  from interaction.joint_unit j where j.letter_id = letter.id)`
+
+/** After the lock and not with it: what another had just changed would be read as it was before he did. */
 async function assemble(tx: Tx, found: CaseRow): Promise<Letter> {
-  const row = await tables(tx)
-    .selectFrom('interaction.letter')
-    .select(COLUMNS)
-    .select(answerDueAt.as('answerDueAt'))
-    .where('id', '=', found.id)
-    .executeTakeFirstOrThrow()
-  const joint = await tables(tx)
-    .selectFrom('interaction.jointUnit')
-    .select(['unitId', 'opinion'])
-    .where('letterId', '=', found.id)
-    .orderBy('unitId')
-    .execute()
-  const unitIds = [found.unitId, ...joint.map(({ unitId }) => unitId)]
-  return {
-    ...(row as LetterRow & Pick<Letter, 'answerDueAt'>),
-    version: found.version,
-    case: found,
-    joint,
-    unitIds,
-  }
+  const { rows } = await sql<LetterRow & Pick<Letter, 'answerDueAt' | 'joint'>>`
+    select ${COLUMNS}, ${answerDueAt} as answer_due_at, ${jointUnits} as joint
+    from interaction.letter where id = ${found.id}`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error(`case ${found.id} has no letter`)
+  const unitIds = [found.unitId, ...row.joint.map(({ unitId }) => unitId)]
+  return { ...row, version: found.version, case: found, unitIds }
 }
 
 function inScope(letter: Letter, scope: Scope): boolean {
