@@ -65,6 +65,24 @@ const tellHolders = (permission: string) => async (act: Teller, letter: About, m
   await tellPeople(act, people, letter, message)
 }
 
+/** Who takes in the letters of one mailbox, where somebody is named; those who no longer may are passed over. */
+export async function tellIntake(
+  act: Teller,
+  intakeIds: readonly string[],
+  letter: About,
+  message: Message,
+): Promise<void> {
+  if (intakeIds.length === 0) return
+  const wanted = { permission: 'interaction.triage_letter', unitId: null }
+  const clerks = await holdersOf(act.tx, wanted, act.clock.today())
+  await tellPeople(
+    act,
+    clerks.filter((id) => intakeIds.includes(id)),
+    letter,
+    message,
+  )
+}
+
 export const tellTriage = tellHolders('interaction.triage_letter')
 export const tellReviewers = tellHolders('interaction.review_reply')
 export const tellSupervisors = tellHolders('interaction.supervise')

@@ -6,6 +6,7 @@ import { channels, letterKinds, letterStates, publicationStates, satisfactions }
 export * from './answers/contract.ts'
 export * from './corrections/contract.ts'
 export * from './letters/contract.ts'
+export * from './mailboxes/contract.ts'
 export * from './matters/contract.ts'
 export * from './opinions/contract.ts'
 export * from './public/contract.ts'

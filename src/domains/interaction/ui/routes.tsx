@@ -30,6 +30,7 @@ export const ui: DomainUi = {
     { path: '/supervision', label: '督办', icon: 'flag', permission: read },
     { path: '/follow-ups', label: '承诺事项', icon: 'check', permission: read },
     { path: '/answers', label: '答问库', icon: 'book', permission: read },
+    { path: '/mailboxes', label: '信箱维护', icon: 'gear', permission: 'interaction.manage_mailboxes' },
     { path: '/corrections', label: '网站找错', icon: 'pen', permission: read },
     { path: '/opinions', label: '网上舆情', icon: 'public', permission: read },
     { path: '/statistics', label: '统计', icon: 'board', permission: statistics, group: '统计与指标' },
@@ -97,6 +98,12 @@ export const ui: DomainUi = {
       page: () => import('./follow-ups/FollowUpsPage.tsx'),
     },
     { path: '/answers', title: '答问库', permission: read, page: () => import('./answers/AnswersPage.tsx') },
+    {
+      path: '/mailboxes',
+      title: '信箱维护',
+      permission: 'interaction.manage_mailboxes',
+      page: () => import('./mailboxes/MailboxesPage.tsx'),
+    },
     {
       path: '/corrections',
       title: '网站找错',
