@@ -1,17 +1,11 @@
 /** The server as an administrator starts it, on a PostgreSQL of his own. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '#kernel/config'
 import { migrate, openDatabase } from '#kernel/db'
 import { appRole, emptyDatabase, type TestDatabase, testWorld } from '#kernel/testing'
 import { isDemo } from './demo.ts'
-
-const MAIN = join(import.meta.dirname, 'main.ts')
+import { type Program, startProgram } from './testing.ts'
 
 describe('whether it is the demo', () => {
   const settings = (env: Record<string, string> = {}) => readConfig({ ZHENGSHU_DATA: tmpdir(), ...env })
@@ -41,58 +35,26 @@ describe('whether it is the demo', () => {
   })
 })
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
-
 describe('outside the demo', () => {
   let database: TestDatabase
-  let data: string
-  let port: number
-  let server: ChildProcess
-  let said = ''
+  let program: Program
 
   beforeAll(async () => {
     database = await emptyDatabase()
-    data = mkdtempSync(join(tmpdir(), 'zhengshu-start-'))
-    mkdirSync(join(data, 'dictionary'))
-    writeFileSync(join(data, 'dictionary', '地名.txt'), '鸢尾湿地公园\n')
-    port = await freePort()
-    server = spawn(process.execPath, [MAIN], {
-      env: {
-        PATH: process.env.PATH,
-        PORT: String(port),
-        HOST: '127.0.0.1',
-        DATABASE_URL: database.appUrl,
-        DATABASE_OWNER_URL: database.ownerUrl,
-        ZHENGSHU_DATA: data,
-        ZHENGSHU_LOG_LEVEL: 'silent',
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+    program = await startProgram({
+      DATABASE_URL: database.appUrl,
+      DATABASE_OWNER_URL: database.ownerUrl,
+      ZHENGSHU_LOG_LEVEL: 'silent',
     })
-    const listen = (text: unknown): void => {
-      said += String(text)
-    }
-    server.stdout?.on('data', listen)
-    server.stderr?.on('data', listen)
-    for (let waited = 0; !/auditor +\S+\n/.test(said) && waited < 60_000; waited += 50) await pause(50)
   })
   afterAll(async () => {
-    const gone = new Promise((resolve) => server.once('exit', resolve))
-    server.kill('SIGTERM')
-    await gone
-    expect(server.exitCode).toBe(0)
-    rmSync(data, { recursive: true, force: true })
+    expect(await program.stop()).toBe(0)
     await database.drop()
   })
 
-  const passwordOf = (username: string) => new RegExp(`${username} +(\\S+)`).exec(said)?.[1] ?? ''
+  const passwordOf = (username: string) => new RegExp(`${username} +(\\S+)`).exec(program.said())?.[1] ?? ''
   const ask = async (path: string, init: RequestInit = {}) => {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, init)
+    const answer = await fetch(`${program.address}${path}`, init)
     return { answer, body: (await answer.json()) as Record<string, unknown> }
   }
   const signIn = async (username: string, password: string) => {
