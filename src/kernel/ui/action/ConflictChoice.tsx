@@ -95,7 +95,7 @@ function Side({ title, pieces, leaving }: SideProps) {
   const own = pieces.filter(({ kind }) => kind !== leaving)
   return (
     <section aria-label={title}>
-      <h4>{title}</h4>
+      <div className="z-conflict-title">{title}</div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls, so the keyboard must reach it */}
       <p tabIndex={0}>
         {own.length === 0 && <span className="z-muted">（空）</span>}
