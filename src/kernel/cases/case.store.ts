@@ -77,6 +77,13 @@ export async function insertCase(tx: Tx, row: CaseRow): Promise<void> {
   await tables(tx).insertInto('cases.case').values(row).execute()
 }
 
+export async function insertCases(tx: Tx, rows: readonly CaseRow[]): Promise<void> {
+  await tables(tx)
+    .insertInto('cases.case')
+    .values([...rows])
+    .execute()
+}
+
 /** Everything that changes a case takes this lock first, so that two people cannot both move it. */
 export async function lockCase(tx: Tx, id: string): Promise<CaseRow | undefined> {
   const { rows } = await sql<CaseRow>`select * from cases.case where id = ${id} for update`.execute(tx)
@@ -185,6 +192,11 @@ export async function insertEvent(tx: Tx, event: Omit<EventRow, 'id'>): Promise<
     .insertInto('cases.event')
     .values({ ...event, id: newId() })
     .execute()
+}
+
+export async function insertEvents(tx: Tx, events: readonly Omit<EventRow, 'id'>[]): Promise<void> {
+  const values = events.map((event) => ({ ...event, id: newId() }))
+  await tables(tx).insertInto('cases.event').values(values).execute()
 }
 
 /** The history of a case, oldest first. */

@@ -32,4 +32,5 @@ export {
   type Transition,
 } from './kind.ts'
 export { moveCase, openCase, recordStep, type Step, settleDue } from './life.ts'
+export { type PastCase, takeOverCases } from './past.ts'
 export { recomputeClocks } from './recompute.ts'
