@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import type { Facts, Scope } from '#kernel/actions'
 import { shippedCalendar } from '#kernel/calendar'
 import { fixedClock, parseInstant } from '#kernel/time'
-import { aLetter } from '../testing.ts'
 import { type Letter, letterCase } from './letter.ts'
 import * as rules from './letter-rules.ts'
 
@@ -11,7 +10,8 @@ const now = parseInstant('2025-10-20T09:00')
 /** A complaint that the housing unit handles, and of which nothing else is known. */
 function letter({ unitId = 'housing', state = 'handling', ...change }: Record<string, unknown> = {}): Letter {
   return {
-    ...aLetter,
+    kind: 'complaint',
+    visibility: 'public',
     case: { state, unitId },
     joint: [],
     answerDueAt: null,
