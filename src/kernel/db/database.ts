@@ -41,6 +41,8 @@ export function openDatabase(
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
+    // A host that swallows packets answers nobody: say so after a while instead of letting everybody wait.
+    connectionTimeoutMillis: 30_000,
     types,
     application_name: name,
     // The session speaks UTC; days are turned into Shanghai dates by kernel/time and by no server setting.
