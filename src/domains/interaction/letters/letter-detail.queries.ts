@@ -9,7 +9,7 @@ import { filesOfLetter } from './attachments.ts'
 import { toListItem } from './letter.queries.ts'
 import { readLetter } from './letter.store.ts'
 import type { Letter } from './letter.ts'
-import { maskAddress, maskEmail, maskPhone } from './masking.ts'
+import { hideNumbers, maskAddress, maskEmail, maskPhone } from './masking.ts'
 
 /** The whole letter for one reader: masked, with its dates, its history, and what this person can do now. */
 export async function letterDetail(context: Context, scope: Scope, id: string): Promise<LetterDetail> {
@@ -27,7 +27,8 @@ export async function letterDetail(context: Context, scope: Scope, id: string): 
   const head = toListItem({ ...letter.case, ...letter, ...names } as never, context.clock.now())
   return {
     ...head,
-    body: letter.body,
+    title: hideNumbers(letter.title),
+    body: hideNumbers(letter.body),
     visibility: letter.visibility,
     phoneMasked: maskPhone(letter.phone),
     emailMasked: letter.email ? maskEmail(letter.email) : null,
@@ -41,6 +42,7 @@ export async function letterDetail(context: Context, scope: Scope, id: string): 
     reply: replyOf(letter, extras.replyUnitName),
     publicText: publicTextOf(letter),
     ...extras.lists,
+    messages: extras.lists.messages.map((message) => ({ ...message, text: hideNumbers(message.text) })),
     drafts: maySeeDrafts(context, letter) ? extras.lists.drafts : [],
     files,
     timeline: history.map((event) => toTimeline(event, extras.unitNames)),
@@ -68,6 +70,9 @@ export function toDeadline(clock: ClockRow): Deadline {
   }
 }
 
+/** Steps whose words are the writer's own. */
+const WRITERS: readonly string[] = ['supplement', 'ask_again', 'rate', 'withdraw', 'order_redo']
+
 function toTimeline(
   event: EventRow,
   unitNames: ReadonlyMap<string, string>,
@@ -83,7 +88,7 @@ function toTimeline(
     toState,
     actorName,
     unitName,
-    text,
+    text: text !== null && WRITERS.includes(name) ? hideNumbers(text) : text,
     public: event.public,
   }
 }

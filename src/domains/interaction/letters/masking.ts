@@ -145,3 +145,14 @@ export function applyMasks(
   }
   return result + text.slice(at)
 }
+
+const NUMBERS: readonly Kind[] = ['id_number', 'account', 'phone', 'email']
+
+/**
+ * Numbers that lead to a person, whoever wrote them into a text. Names and places stay: they are what the matter is
+ * about, and nobody could handle it without.
+ */
+export function hideNumbers(text: string): string {
+  const found = patternHits('body', text).filter(({ kind }) => NUMBERS.includes(kind))
+  return applyMasks(text, withoutOverlaps(found))
+}

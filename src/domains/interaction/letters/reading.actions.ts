@@ -4,6 +4,7 @@ import { caseAction } from '#kernel/cases'
 import { letterInputs } from '../contract.ts'
 import { lockLetter } from './letter.store.ts'
 import { type Letter, letterCase } from './letter.ts'
+import { messagesOf } from './writer.store.ts'
 
 const load = (act: Act, { id }: { id: string }) => lockLetter(act, id)
 
@@ -15,7 +16,7 @@ export const addNote = caseAction(letterCase, 'add_note', {
   step: async (_act, { text }) => ({ text }),
 })
 
-/** A look at who wrote: nothing changes, but the look is on record (every look at unmasked personal data is logged). */
+/** A look at who wrote, and at what he wrote word for word: nothing changes, but the look is on record (every look at unmasked personal data is logged). */
 export const revealPerson = defineAction({
   name: 'interaction.reveal_person_letter',
   label: '查看联系方式',
@@ -25,7 +26,7 @@ export const revealPerson = defineAction({
   load,
   async run(act, { purpose }, letter: Letter) {
     act.note({ number: letter.number, purpose })
-    const { writerName: name, phone, email, address } = letter
-    return { name, phone, email, address }
+    const { writerName: name, phone, email, address, title, body } = letter
+    return { name, phone, email, address, title, body, messages: await messagesOf(act.tx, letter.id) }
   },
 })

@@ -211,7 +211,15 @@ behavesLikeAnAction(revealPerson, {
     { why: 'no purpose', input: without('purpose'), error: field('purpose') },
   ],
   afterwards: async (world, output) => {
-    expect(output).toEqual({ name: aLetter.name, phone: aLetter.phone, email: null, address: null })
+    expect(output).toEqual({
+      title: aLetter.title,
+      body: aLetter.body,
+      messages: [],
+      name: aLetter.name,
+      phone: aLetter.phone,
+      email: null,
+      address: null,
+    })
     expect((await world.rows('audit.entry')).at(-1)).toMatchObject({
       details: { purpose: '电话核实路灯位置' },
     })

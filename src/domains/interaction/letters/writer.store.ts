@@ -24,6 +24,17 @@ export async function addMessage(tx: Tx, row: Tables['interaction.message']): Pr
   await tables(tx).insertInto('interaction.message').values(row).execute()
 }
 
+/** Word for word: only for who said why he looks. */
+export async function messagesOf(tx: Tx, letterId: string): Promise<string[]> {
+  const rows = await tables(tx)
+    .selectFrom('interaction.message')
+    .select('text')
+    .where('letterId', '=', letterId)
+    .orderBy('at')
+    .execute()
+  return rows.map(({ text }) => text)
+}
+
 export async function addRating(tx: Tx, row: Tables['interaction.rating']): Promise<void> {
   await tables(tx).insertInto('interaction.rating').values(row).execute()
 }

@@ -47,11 +47,23 @@ async function factsFor(request: Request, id: string, { unmasked, purpose }: z.i
     phone: letter.phoneMasked,
     address: letter.addressMasked,
   }
-  const person = unmasked === 'true' ? await revealed(context, id, purpose) : masked
+  const shown = unmasked === 'true' ? await revealed(context, id, purpose) : { ...masked, ...texts(letter) }
+  const { title, body, ...person } = shown
   const clocks = await deadlineDerivation(tx, id)
-  return { letter, kind, person, clocks, issuer: await issuerOf(tx), today: context.clock.today() }
+  return {
+    letter: { ...letter, title, body },
+    kind,
+    person,
+    clocks,
+    issuer: await issuerOf(tx),
+    today: context.clock.today(),
+  }
 }
 
-async function revealed(context: Context, id: string, purpose: string | undefined): Promise<SheetPerson> {
+type Revealed = SheetPerson & { readonly title: string; readonly body: string }
+
+const texts = ({ title, body }: { title: string; body: string }) => ({ title, body })
+
+async function revealed(context: Context, id: string, purpose: string | undefined): Promise<Revealed> {
   return perform(revealPerson, context, { id, purpose: purpose || '打印办理单' })
 }

@@ -8,6 +8,11 @@ export function LetterText({ letter }: { letter: LetterDetail }) {
   return (
     <Panel title="来信内容" extra={<span className="z-muted">{showTime(letter.receivedAt)} 收到</span>}>
       <p className="z-text i-body">{letter.body}</p>
+      {/\*{4}/.test(letter.body) && (
+        <p className="z-muted">
+          身份证号、电话、账号已隐去；办理需要时用“查看联系方式”看原文，查看留有记录。
+        </p>
+      )}
       {letter.messages.map((message) => (
         <section key={message.id} className="i-message">
           <h3>

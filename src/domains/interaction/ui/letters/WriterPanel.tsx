@@ -9,6 +9,9 @@ interface Revealed {
   readonly phone: string
   readonly email: string | null
   readonly address: string | null
+  readonly title: string
+  readonly body: string
+  readonly messages: readonly string[]
 }
 
 /** Masked; who needs to ring says why first, and both the look and the reason are on record. */
@@ -47,12 +50,21 @@ export function WriterPanel({ letter }: { letter: LetterDetail }) {
             '地址',
             person?.address ?? letter.addressMasked,
           ],
+          ...originals(letter, person),
           ['是否公开', letter.visibility === 'public' ? '同意公开' : '不公开'],
         ]}
       />
       {asking && <AskPurpose letter={letter} close={() => setAsking(false)} show={setPerson} />}
     </Panel>
   )
+}
+
+/** What was written word for word, where the page hides numbers in it. */
+function originals(letter: LetterDetail, person: Revealed | null): [string, string][] {
+  if (!person) return []
+  const hidden = [letter.title, letter.body, ...letter.messages.map(({ text }) => text)]
+  const texts = [person.title, person.body, ...person.messages].filter((text) => !hidden.includes(text))
+  return texts.map((text, i) => [i === 0 ? '原文' : `原文 ${i + 1}`, text])
 }
 
 interface AskProps {
