@@ -32,7 +32,6 @@ export function ReplyEditor({ letter }: { letter: LetterDetail }) {
   const save = useChange((text: string) => act(letter, 'save_draft', text))
   const stored = startingText(letter)
   const text = kept ?? stored
-  const sentBack = letter.drafts.findLast((draft) => draft.state === 'sent_back')
   const unsaved = text !== stored
   const [settled, settle] = useState<string | null>(null)
   const other = begunFrom !== null && begunFrom !== stored && !save.isPending
@@ -73,11 +72,7 @@ export function ReplyEditor({ letter }: { letter: LetterDetail }) {
 
   return (
     <Panel title="起草答复" extra={<Saved unsaved={unsaved} />}>
-      {sentBack?.comment && letter.drafts.at(-1) === sentBack && (
-        <div className="z-note">
-          <b>退回意见</b>：{sentBack.comment}
-        </div>
-      )}
+      <SentBack letter={letter} />
       <ProblemNotice error={problem} />
       {overtaken && <Overtaken theirs={stored} mine={text} take={choose} />}
       <LongText
@@ -105,6 +100,17 @@ export function ReplyEditor({ letter }: { letter: LetterDetail }) {
         use={(answer) => write(text.trim() ? `${text}\n\n${answer}` : answer)}
       />
     </Panel>
+  )
+}
+
+/** Why the reviewer sent the last draft back, while nothing newer stands. */
+function SentBack({ letter }: { letter: LetterDetail }) {
+  const last = letter.drafts.at(-1)
+  if (last?.state !== 'sent_back' || !last.comment) return null
+  return (
+    <div className="z-note">
+      <b>退回意见</b>：{last.comment}
+    </div>
   )
 }
 
