@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Tx } from '#kernel/db'
 import { InvalidInput } from '#kernel/errors'
 import type { Instant, LocalDate } from '#kernel/time'
@@ -20,8 +19,7 @@ const MOST_KEPT = 20
 
 /** The calendar that holds in this transaction: one small query, and no stale copy. */
 export async function calendarOf(tx: Tx): Promise<WorkingCalendar> {
-  const { rows } = await sql<{ said: string }>`select said from calendar.own`.execute(tx)
-  const said = rows[0]?.said ?? ''
+  const { said } = await tables(tx).selectFrom('calendar.own').select('said').executeTakeFirstOrThrow()
   const known = built.get(said)
   if (known) return known
   const [, overrides, years] = JSON.parse(said) as [number, Override[], CalendarYear[]]

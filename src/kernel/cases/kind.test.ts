@@ -6,7 +6,7 @@ describe('a kind of case', () => {
   test('is known by its name, and what it does when a bell rings with it', () => {
     expect(caseKind('testing.parcel').kind).toBe(parcelCase)
     expect(caseKind('testing.parcel').onAlarm?.name).toBe('testing.ring_parcel')
-    expect(allCaseKinds()).toEqual([parcelCase])
+    expect(allCaseKinds()).toContain(parcelCase)
   })
 
   test('is told of once', () => {
