@@ -25,7 +25,7 @@ const calendarParts = [
   'year',
   'explain',
 ]
-const caseParts = ['kind', 'clocks', 'life', 'case-action', 'case.store', 'alarms', 'recompute']
+const caseParts = ['kind', 'clocks', 'life', 'case-action', 'case.store', 'alarms', 'recompute', 'past']
 const letterParts = [
   'letter',
   'letter-rules',
@@ -59,7 +59,9 @@ export const targets: readonly Target[] = [
   {
     name: 'cases',
     files: caseParts.map((part) => `${CASES}/${part}.ts`),
-    stages: [['kind', 'life', 'clocks', 'recompute', 'alarms'].map((name) => `${CASES}/${name}.test.ts`)],
+    stages: [
+      ['kind', 'life', 'clocks', 'recompute', 'past', 'alarms'].map((name) => `${CASES}/${name}.test.ts`),
+    ],
   },
 ]
 
