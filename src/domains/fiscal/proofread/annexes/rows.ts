@@ -1,0 +1,98 @@
+/** Lines of a form as rows of cells, whatever parted them: tabs, pipes, runs of blanks, or a line for each cell. */
+import { clean } from './terms.ts'
+
+export interface Token {
+  readonly text: string
+  readonly line: number
+  /** Which cell of its row; null where the converter left no columns. */
+  readonly column: number | null
+  /** Whether a row of the table begins here. */
+  readonly begins: 'yes' | 'no' | 'maybe'
+}
+
+export type Layout = 'cells_in_a_line' | 'one_cell_a_line' | 'one_cell_a_line_with_rows'
+
+const RULE = /^[\s|:+=-]*-{2,}[\s|:+=-]*$/
+
+/** The cells of one line. */
+export function cellsOf(line: string): string[] {
+  if (line.includes('\t')) return line.split('\t').map(clean)
+  const pipes = line.split('|')
+  if (pipes.length > 2) return pipes.slice(line.trimStart().startsWith('|') ? 1 : 0).map(clean)
+  return line
+    .trim()
+    .split(/ {2,}|\u3000+/)
+    .map(clean)
+}
+
+function filled(line: string): number {
+  return cellsOf(line).filter((cell) => cell !== '').length
+}
+
+/** How the lines of a form hold its cells, told by the line that holds most of the header. */
+export function layoutOf(
+  lines: readonly string[],
+  from: number,
+  to: number,
+  headerOnOneLine: boolean,
+): Layout {
+  if (headerOnOneLine) return 'cells_in_a_line'
+  for (let at = from; at < to; at++) {
+    // An empty cell that kept its tab shows that truly empty lines part the rows.
+    if (/^\s*\t\s*$/.test(lines[at]!)) return 'one_cell_a_line_with_rows'
+  }
+  return 'one_cell_a_line'
+}
+
+/** Tokens of lines `from` (0-based) up to `to`; empty cells are left out, their places counted. */
+export function tokensOf(lines: readonly string[], from: number, to: number, layout: Layout): Token[] {
+  if (layout === 'cells_in_a_line') return tabTokens(lines, from, to)
+  return layout === 'one_cell_a_line' ? looseTokens(lines, from, to) : blockTokens(lines, from, to)
+}
+
+function tabTokens(lines: readonly string[], from: number, to: number): Token[] {
+  const tokens: Token[] = []
+  for (let at = from; at < to; at++) {
+    if (RULE.test(lines[at]!)) continue
+    let begins: Token['begins'] = 'yes'
+    for (const [column, text] of cellsOf(lines[at]!).entries()) {
+      if (text === '') continue
+      tokens.push({ text, line: at + 1, column, begins })
+      begins = 'no'
+    }
+  }
+  return tokens
+}
+
+function blockTokens(lines: readonly string[], from: number, to: number): Token[] {
+  const tokens: Token[] = []
+  let column = 0
+  let begins: Token['begins'] = 'yes'
+  for (let at = from; at < to; at++) {
+    const line = lines[at]!
+    if (line.trim() === '' && !line.includes('\t')) {
+      column = 0
+      begins = 'yes'
+      continue
+    }
+    const text = clean(line)
+    if (text !== '') {
+      tokens.push({ text, line: at + 1, column, begins })
+      begins = 'no'
+    }
+    column++
+  }
+  return tokens
+}
+
+function looseTokens(lines: readonly string[], from: number, to: number): Token[] {
+  const tokens: Token[] = []
+  for (let at = from; at < to; at++) {
+    if (filled(lines[at]!) === 0) continue
+    const cells = cellsOf(lines[at]!).filter((cell) => cell !== '')
+    for (const [nth, text] of cells.entries()) {
+      tokens.push({ text, line: at + 1, column: null, begins: nth === 0 ? 'maybe' : 'no' })
+    }
+  }
+  return tokens
+}
