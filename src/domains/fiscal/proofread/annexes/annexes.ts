@@ -1,9 +1,15 @@
 /** Performance annexes: targets and self-evaluations, and what is asked of them. */
 import type { Check } from '../check.ts'
+import { costIndicator, duplicateIndicator, misplacedIndicator, strangeIndicator } from './checks/choice.ts'
+import { claimedCompletion, implausibleAge, missedReason } from './checks/claims.ts'
+import { itemCompletion, projectCoverage } from './checks/completion.ts'
 import { conclusionBase, conclusionFigures, conclusionScore } from './checks/conclusion.ts'
 import { coefficient, deviation } from './checks/deviation.ts'
 import { executedWithinBudget, executionPoints, executionRate } from './checks/execution.ts'
 import { fundsTotal } from './checks/funds.ts'
+import { annexYear, goalAgainstIndicators, goalYear } from './checks/goals.ts'
+import { annexCount, goalsTotal, projectBudget, projectIdentity } from './checks/projects.ts'
+import { blankCells, copiedRemarks, repeatedCompletion } from './checks/remarks.ts'
 import { indicatorScores, totalScore } from './checks/scores.ts'
 import { indicatorWeights } from './checks/weights.ts'
 
@@ -23,4 +29,23 @@ export const annexChecks: readonly Check[] = [
   conclusionBase,
   deviation,
   coefficient,
+  goalAgainstIndicators,
+  goalYear,
+  annexYear,
+  projectBudget,
+  projectIdentity,
+  goalsTotal,
+  annexCount,
+  itemCompletion,
+  projectCoverage,
+  claimedCompletion,
+  implausibleAge,
+  missedReason,
+  copiedRemarks,
+  repeatedCompletion,
+  blankCells,
+  duplicateIndicator,
+  misplacedIndicator,
+  costIndicator,
+  strangeIndicator,
 ]

@@ -1,0 +1,164 @@
+import type { Check, Outcome } from '../../check.ts'
+import { signOf } from '../achievement.ts'
+import { type Annex, type Indicator, placeOf, type Said } from '../annex.ts'
+import { each, failed, NOTHING, passed } from '../finding.ts'
+import { type Decimal, decimal, plain, quantity, shown } from '../number.ts'
+import { annexesOf } from '../read.ts'
+
+interface Counted {
+  readonly value: Decimal
+  readonly unit: string
+  /** The words around the number: what is counted. */
+  readonly before: string
+  readonly after: string
+  readonly line: number
+  readonly text: string
+}
+
+const COUNT =
+  /(\d+(?:\.\d+)?)(?:余|多)?(个|条|台|套|次|人次|人|篇|期|项|家|场|件|部|辆|公里|亩|户|村|份|处|间|座|名|小时|%)/g
+const ROUGH = /^\d+(?:余|多)/
+const SEPARATED = /[，。；、,;：:（）()]/
+
+/** Numbers in a goal, with the words of their own clause. */
+function countsOf(goal: Said): Counted[] {
+  const text = plain(goal.text.slice(0, 3000)).replace(/[ \u3000]+/g, '')
+  return [...text.matchAll(COUNT)].flatMap((found) => {
+    if (ROUGH.test(found[0])) return []
+    const from = found.index
+    const to = from + found[0].length
+    const nth = text.slice(0, from).split('\n').length - 1
+    const before = text
+      .slice(Math.max(0, from - 14), from)
+      .split(SEPARATED)
+      .at(-1)!
+    const after = text.slice(to, to + 14).split(SEPARATED)[0]!
+    return [
+      {
+        value: decimal(found[1])!,
+        unit: found[2]!,
+        before,
+        after,
+        line: goal.lines[nth] ?? goal.line,
+        text: found[0],
+      },
+    ]
+  })
+}
+
+const COUNT_WORDS = /(?:数量|数|条数|个数|次数|人数|总量|总数|份数|套数|面积|规模)$/
+const SOFT_WORDS = /^(?:开展|完成|提供|组织|保障|新增|购置|建设|举办|实施|确保|达到|全年|年度|采购|租赁)+/
+
+/** What an indicator counts, without the words that only say that it counts. */
+function thingOf(name: string): string {
+  return name.replace(COUNT_WORDS, '').replace(SOFT_WORDS, '')
+}
+
+/** How many characters of the thing stand together in the clause. */
+function shared(thing: string, clause: string): number {
+  for (let size = Math.min(thing.length, 12); size >= 2; size--) {
+    for (let at = 0; at + size <= thing.length; at++)
+      if (clause.includes(thing.slice(at, at + size))) return size
+  }
+  return 0
+}
+
+function contradicts(sign: string, target: Decimal, said: Decimal): boolean {
+  if (sign === '=') return !said.eq(target)
+  if (sign === '≥' || sign === '>') return said.lt(target)
+  return (sign === '≤' || sign === '<') && said.gt(target)
+}
+
+function unitOf(indicator: Indicator): string {
+  return (quantity(indicator.target)?.unit || indicator.unit || '').replace('％', '%').replace(/\/.*$/, '')
+}
+
+function indicatorCheck(annex: Annex, indicator: Indicator, counts: readonly Counted[]): Outcome {
+  const target = quantity(indicator.target)
+  const sign = signOf(indicator)
+  const thing = thingOf(indicator.name)
+  const unit = unitOf(indicator)
+  if (!target || !sign || sign === '定性' || thing.length < 2) return NOTHING
+  const about = counts.filter(
+    (count) => count.unit === unit && shared(thing, count.before + count.after) >= Math.min(thing.length, 4),
+  )
+  // Two numbers about the same thing: which one is meant cannot be told.
+  if (about.length !== 1) return NOTHING
+  const count = about[0]!
+  if (!contradicts(sign, target.value, count.value)) return passed()
+  const certain = sign === '=' && (count.before + count.after).includes(thing) && thing.length >= 3
+  return failed({
+    level: certain ? 'error' : 'doubt',
+    line: indicator.line,
+    lines: [indicator.lastLine, count.line],
+    place: `${placeOf(annex)}指标“${indicator.name}”`,
+    printed: `${sign}${indicator.target}${indicator.unit ?? ''}`,
+    expected: count.text,
+    difference: target.value.minus(count.value),
+    message: `总体目标说“${count.before}${count.text}${count.after}”，指标“${indicator.name}”定为 ${sign}${indicator.target}${indicator.unit ?? ''}，相差 ${shown(target.value.minus(count.value).abs())}。请改成一致。`,
+  })
+}
+
+function goalCheck(annex: Annex): Outcome {
+  const goal = annex.fields.goal
+  if (!goal) return NOTHING
+  const counts = countsOf(goal)
+  return counts.length === 0
+    ? NOTHING
+    : each(annex.indicators, (indicator) => indicatorCheck(annex, indicator, counts))
+}
+
+export const goalAgainstIndicators: Check = {
+  rule: 'goal_against_indicators',
+  about: '总体目标里的数与指标值不矛盾',
+  run: (paper) => each(annexesOf(paper), goalCheck),
+}
+
+const YEAR = /(?<!\d)(20\d{2})\s*年/g
+
+/** A goal that names a year, and never the year of its own table. */
+function yearCheck(annex: Annex, year: number | null): Outcome {
+  const goal = annex.fields.goal
+  const own = annex.year ?? year
+  if (!goal || own === null) return NOTHING
+  const found = [...plain(goal.text).matchAll(YEAR)]
+  const years = found.map((match) => Number(match[1]))
+  if (years.length === 0) return NOTHING
+  if (years.includes(own) || years.some((named) => named > own)) return passed()
+  const nth = plain(goal.text).slice(0, found[0]!.index).split('\n').length - 1
+  return failed({
+    level: 'drafting',
+    line: goal.lines[nth] ?? goal.line,
+    lines: [annex.line],
+    place: `${placeOf(annex)}总体目标`,
+    printed: `${years[0]}年`,
+    expected: `${own}年`,
+    message: `${own}年度的表，目标写的是 ${years[0]} 年，像是照抄以前年度。请核对年份。`,
+  })
+}
+
+export const goalYear: Check = {
+  rule: 'goal_year',
+  about: '绩效目标的年份是本表的年度',
+  run: (paper) => each(annexesOf(paper), (annex) => yearCheck(annex, paper.year)),
+}
+
+/** The form's year against the paper's. */
+function tableYear(annex: Annex, year: number | null): Outcome {
+  if (annex.year === null || year === null) return NOTHING
+  if (annex.year === year) return passed()
+  return failed({
+    level: 'doubt',
+    line: annex.line,
+    place: placeOf(annex),
+    printed: `${annex.year}年度`,
+    expected: `${year}年度`,
+    message: `表头年度是 ${annex.year}，本文件是 ${year} 年度的。请核对。`,
+  })
+}
+
+export const annexYear: Check = {
+  rule: 'annex_year',
+  about: '绩效表的年度就是文件的年度',
+  run: (paper) => each(annexesOf(paper), (annex) => tableYear(annex, paper.year)),
+}

@@ -1,0 +1,169 @@
+import Big from 'big.js'
+import type { Check, Outcome } from '../../check.ts'
+import type { Paper } from '../../paper.ts'
+import { type Annex, placeOf } from '../annex.ts'
+import { budgetOf, money, totalRow } from '../execution.ts'
+import { each, failed, NOTHING, passed } from '../finding.ts'
+import { firstMatch, type Line, narrativeOf } from '../narrative.ts'
+import { type Decimal, halfPlace, placesOf, shown, sum } from '../number.ts'
+import { annexesOf, evaluationsOf } from '../read.ts'
+import { terms } from '../terms.ts'
+
+function projectsOf(paper: Paper): readonly Annex[] {
+  return annexesOf(paper).filter(({ scope }) => scope === 'project')
+}
+
+/** Between a project's name and its amount nothing may stand that makes it a change or a part. */
+const BETWEEN =
+  /^[”"』」]?(?:项目|专项)?(?:经费|资金|支出|预算)?(?:安排|预算|支出|资金|为|共|计|合计|[：:（(])*\s*(\d+(?:\.\d+)?)万元/
+const SHORTEST_NAME = 5
+
+interface Mention {
+  readonly amount: string
+  readonly line: number
+  readonly whole: boolean
+}
+
+function mentionsOf(lines: readonly Line[], name: string): Mention[] {
+  if (name.length < SHORTEST_NAME) return []
+  const mentions: Mention[] = []
+  for (const { text, line } of lines) {
+    const at = text.indexOf(name)
+    const found = at < 0 ? null : BETWEEN.exec(text.slice(at + name.length, at + name.length + 40))
+    if (found)
+      mentions.push({
+        amount: found[1]!,
+        line,
+        whole: !/增加|减少|上年|比\d/.test(text.slice(Math.max(0, at - 12), at)),
+      })
+  }
+  return mentions
+}
+
+function amountsOf(annex: Annex): string[] {
+  const row = totalRow(annex)
+  return row
+    ? [row.initial, row.adjusted, row.executed].filter((text): text is string => money(text) !== null)
+    : []
+}
+
+function agrees(mention: Mention, amounts: readonly string[]): boolean {
+  const value = new Big(mention.amount)
+  return amounts.some((text) =>
+    value
+      .minus(money(text)!)
+      .abs()
+      .lte(halfPlace(placesOf(mention.amount)).plus(halfPlace(placesOf(text)))),
+  )
+}
+
+function mentionCheck(annex: Annex, mention: Mention): Outcome {
+  const amounts = amountsOf(annex)
+  if (amounts.length === 0 || !mention.whole) return NOTHING
+  if (agrees(mention, amounts)) return passed()
+  const row = totalRow(annex)!
+  return failed({
+    level: 'error',
+    line: row.line,
+    lines: [mention.line],
+    place: placeOf(annex),
+    printed: amounts.join('、'),
+    expected: mention.amount,
+    difference: money(amounts[0]!)!.minus(mention.amount),
+    message: `第 ${mention.line} 行说“${annex.name}” ${mention.amount} 万元，本表资金总额是 ${amounts.join('、')} 万元。请改成一致。`,
+  })
+}
+
+export const projectBudget: Check = {
+  rule: 'project_budget',
+  about: '项目在说明文字里的金额与绩效表的资金总额一致',
+  run: (paper) =>
+    each(projectsOf(paper), (annex) =>
+      each(mentionsOf(narrativeOf(paper), annex.name ?? ''), (mention) => mentionCheck(annex, mention)),
+    ),
+}
+
+const GOALS_AMOUNT = /绩效目标(?:管理)?[，,]?(?:共|其中)?涉及[^。；\d]{0,30}?(\d+(?:\.\d+)?)万元/
+const ALL = new RegExp(terms.everything.join('|'))
+
+/** 项目支出均实行了绩效目标管理，涉及…万元: then the forms together hold that money. */
+function goalsCheck(paper: Paper): Outcome {
+  const targets = projectsOf(paper).filter(({ kind }) => kind === 'target')
+  const said = narrativeOf(paper).find(({ text }) => GOALS_AMOUNT.test(text) && ALL.test(text))
+  const amounts = targets.map((annex) => (totalRow(annex) ? money(budgetOf(totalRow(annex)!)) : null))
+  if (!said || targets.length === 0 || amounts.some((amount) => amount === null)) return NOTHING
+  const printed = new Big(GOALS_AMOUNT.exec(said.text)![1]!)
+  const total = sum(amounts as Decimal[])
+  const difference = printed.minus(total)
+  if (difference.eq(0)) return passed()
+  const rounding = difference.abs().lte(new Big('0.005').times(targets.length + 1))
+  return failed({
+    level: rounding ? 'rounding' : 'doubt',
+    line: said.line,
+    lines: targets.map((annex) => totalRow(annex)!.line),
+    place: '绩效目标设置情况',
+    printed: shown(printed),
+    expected: total,
+    difference,
+    message: `文中说纳入绩效目标管理的项目支出 ${shown(printed)} 万元，后附 ${targets.length} 张项目绩效目标表合计 ${shown(total)} 万元。${rounding ? '在四舍五入范围内。' : '如已全部附表，请核对；涉密等未附的请说明。'}`,
+  })
+}
+
+export const goalsTotal: Check = {
+  rule: 'goals_total',
+  about: '绩效目标管理涉及金额等于各项目绩效目标表之和',
+  run: goalsCheck,
+}
+
+const SELF = /(\d+)个项目(?:支出)?(?:全面|全部|均)?(?:开展|实施|进行|组织)了?(?:项目|单位|绩效|预算)*自评/
+
+/** How many self-evaluations the text counts against how many are attached. */
+function countCheck(paper: Paper): Outcome {
+  const annexes = evaluationsOf(paper).filter(({ scope }) => scope === 'project')
+  const said = firstMatch(paper, SELF)
+  if (!said || annexes.length === 0) return NOTHING
+  const count = Number(said.found[1])
+  if (count === annexes.length) return passed()
+  return failed({
+    level: 'doubt',
+    line: said.line,
+    lines: annexes.map(({ line }) => line),
+    place: '预算绩效管理',
+    printed: `${count}个项目`,
+    expected: `${annexes.length}个项目`,
+    difference: new Big(count).minus(annexes.length),
+    message: `文中说对 ${count} 个项目开展绩效自评，文后有 ${annexes.length} 张项目自评表。请核对个数，或说明只公开了部分。`,
+  })
+}
+
+export const annexCount: Check = {
+  rule: 'annex_count',
+  about: '自评项目个数与所附自评表张数一致',
+  run: countCheck,
+}
+
+/** The same code on two forms of a kind, or the same form twice. */
+function identityCheck(paper: Paper): Outcome {
+  const known = new Map<string, Annex>()
+  return each(projectsOf(paper), (annex) => {
+    if (!annex.code) return NOTHING
+    const key = `${annex.kind} ${annex.code}`
+    const before = known.get(key)
+    known.set(key, annex)
+    if (!before) return passed()
+    return failed({
+      level: 'doubt',
+      line: annex.fields.name?.line ?? annex.line,
+      lines: [before.fields.name?.line ?? before.line],
+      place: placeOf(annex),
+      printed: annex.code,
+      message: `项目编码 ${annex.code} 在两张表上出现（另一张是“${before.name}”）。请核对编码。`,
+    })
+  })
+}
+
+export const projectIdentity: Check = {
+  rule: 'project_identity',
+  about: '一个项目编码只有一张绩效表',
+  run: identityCheck,
+}
