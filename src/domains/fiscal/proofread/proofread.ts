@@ -1,0 +1,42 @@
+/** Everything put to one paper: read it, ask every question, number the answers. */
+import type { Check } from './check.ts'
+import type { Finding, NewFinding } from './finding.ts'
+import type { PaperKind, PaperScope, SourceText } from './paper.ts'
+import { readPaper } from './read/read.ts'
+
+export interface Result {
+  readonly document: {
+    readonly title: string
+    readonly unit: string | null
+    readonly year: number | null
+    readonly kind: PaperKind | null
+    readonly scope: PaperScope | null
+  }
+  readonly figures: readonly unknown[]
+  readonly checks: { readonly done: number; readonly passed: number }
+  readonly findings: readonly Finding[]
+  /** What could not be read. */
+  readonly losses: readonly string[]
+}
+
+const checks: readonly Check[] = []
+
+export function proofread(source: SourceText): Result {
+  const paper = readPaper(source)
+  const { title, unit, year, kind, scope } = paper
+  const outcomes = checks.map((check) => ({ rule: check.rule, ...check.run(paper) }))
+  const done = outcomes.reduce((total, outcome) => total + outcome.done, 0)
+  const findings = outcomes.flatMap(({ rule, findings }) => numbered(rule, findings))
+  findings.sort((a, b) => a.line - b.line)
+  return {
+    document: { title, unit, year, kind, scope },
+    figures: [],
+    checks: { done, passed: Math.max(0, done - findings.length) },
+    findings,
+    losses: paper.source.losses,
+  }
+}
+
+function numbered(rule: string, found: readonly NewFinding[]): Finding[] {
+  return found.map((finding, nth) => ({ id: `${rule}-${nth + 1}`, rule, ...finding }))
+}
