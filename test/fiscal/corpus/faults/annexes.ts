@@ -1,5 +1,5 @@
 import { type Mark, marksOf } from '../mark.ts'
-import { changeOne, type Fault, isPositive, perturb, printUnits, unitsOf, valueOf } from './kit.ts'
+import { changeOne, type Fault, isPositive, numberOf, perturb, printUnits, unitsOf } from './kit.ts'
 
 const id = (pattern: RegExp) => (found: Mark) => pattern.test(found.id)
 const beside = (all: readonly Mark[], found: Mark, column: string) =>
@@ -9,7 +9,7 @@ const weights: Fault = {
   kind: 'weights',
   wanted: 'error',
   plant: changeOne(id(/^(pj\.\d+|overall)\.\d+\.weight$/), (r, found) => {
-    const [weight, gap] = [valueOf(found.text), r.int(1, 6)]
+    const [weight, gap] = [numberOf(found.text), r.int(1, 6)]
     return String(weight > gap && r.chance(0.5) ? weight - gap : weight + gap)
   }),
 }
@@ -28,7 +28,7 @@ const overWeight: Fault = {
   wanted: 'error',
   plant: changeOne(id(/^pj\.\d+\.\d+\.score$/), (r, found, document) => {
     const weight = beside(marksOf(document.lines), found, 'weight')
-    return weight ? String(valueOf(weight.text) + r.int(1, 5)) : null
+    return weight ? String(numberOf(weight.text) + r.int(1, 5)) : null
   }),
 }
 
@@ -54,7 +54,7 @@ const coefficient: Fault = {
   kind: 'coefficient',
   wanted: 'doubt',
   plant: changeOne(id(/^pj\.\d+\.\d+\.coefficient$/), (r, found) =>
-    String(Math.max(10, Math.floor(valueOf(found.text)) - r.int(8, 40))),
+    String(Math.max(10, Math.floor(numberOf(found.text)) - r.int(8, 40))),
   ),
 }
 
@@ -83,7 +83,7 @@ const goal: Fault = {
 const projects: Fault = {
   kind: 'project_count',
   wanted: 'doubt',
-  plant: changeOne(id(/^projects$/), (r, found) => String(valueOf(found.text) + r.int(1, 4))),
+  plant: changeOne(id(/^projects$/), (r, found) => String(numberOf(found.text) + r.int(1, 4))),
 }
 
 const narrative: Fault = {

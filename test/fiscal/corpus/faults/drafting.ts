@@ -1,5 +1,5 @@
 import type { Document } from '../document.ts'
-import { bare, type Line, marksOf } from '../mark.ts'
+import { bare, type Line, type Mark, marksOf } from '../mark.ts'
 import type { Random } from '../random.ts'
 import {
   changeMany,
@@ -93,7 +93,7 @@ const numbering: Fault = {
       r,
       (line) => line.block.startsWith('h:') && /^[二三四五六七]、/.test(line.text),
       (text) => text.replace(/^([二三四五六七])、/, (_, old: string) => `${flaw(NEXT[old]!)}、`),
-      (line) => ({ printed: line.text.slice(0, 6), expected: line.text[0]! }),
+      (line) => ({ printed: `${NEXT[line.text[0]!]}、`, expected: line.text[0]! }),
     ),
 }
 
@@ -250,14 +250,16 @@ const row: Fault = {
   kind: 'row_missing',
   wanted: 'error',
   plant(document, r) {
-    const found = r
-      .shuffle(marksOf(document.lines))
-      .find(
-        (each) =>
-          /^t:(function|f05|f03)$/.test(each.block) &&
-          /^(general|all)\.\d{7}\.total$/.test(each.id) &&
-          isPositive(each),
-      )
+    const all = marksOf(document.lines).filter(
+      (each) =>
+        /^t:(function|f05|f03)$/.test(each.block) &&
+        /^(general|all)\.\d{7}\.total$/.test(each.id) &&
+        isPositive(each),
+    )
+    const siblings = (each: Mark) =>
+      all.filter((other) => other.block === each.block && other.id.slice(0, -8) === each.id.slice(0, -8))
+        .length
+    const found = r.shuffle(all).find((each) => siblings(each) > 1)
     if (!found) return null
     const code = found.id.split('.')[1]!
     return {

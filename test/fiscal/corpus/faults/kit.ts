@@ -24,11 +24,11 @@ export interface Fault {
 
 const plain = (text: string) => text.replaceAll(',', '')
 export const isNumber = (text: string) => /^\d+(\.\d+)?$/.test(plain(text))
-export const valueOf = (text: string) => Number(plain(text))
-export const isPositive = (found: Mark) => isNumber(found.text) && valueOf(found.text) > 0
+export const numberOf = (text: string) => Number(plain(text))
+export const isPositive = (found: Mark) => isNumber(found.text) && numberOf(found.text) > 0
 
 /** Whole hundredths of a printed figure. */
-export const unitsOf = (text: string) => Math.round(valueOf(text) * 100)
+export const unitsOf = (text: string) => Math.round(numberOf(text) * 100)
 
 export function printUnits(units: number, like: string): string {
   const digits = like.includes('.') ? 2 : units % 100 === 0 ? 0 : 2
@@ -47,7 +47,7 @@ export function perturb(r: Random, text: string): string {
 
 /** Off by whole numbers. */
 export function perturbCount(r: Random, text: string): string {
-  const value = valueOf(text)
+  const value = numberOf(text)
   const gap = r.int(1, 3)
   return String(value > gap && r.chance(0.5) ? value - gap : value + gap)
 }

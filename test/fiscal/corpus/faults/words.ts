@@ -6,11 +6,11 @@ import {
   inTable,
   inText,
   isPositive,
+  numberOf,
   perturb,
   printUnits,
   twinIn,
   unitsOf,
-  valueOf,
 } from './kit.ts'
 
 const fact = (id: string) => id.replace(/^(chg|dir|pdir|pct)\./, '')
@@ -30,10 +30,10 @@ const step = (text: string) => (text.includes('.') ? 10 ** -text.split('.')[1]!.
 /** Would a reader who knows the amounts see that the percentage is another one? */
 function showsIn(percent: Mark, now: Mark | undefined, change: number, up: boolean): boolean {
   if (!now) return false
-  const base = valueOf(now.text) + (up ? -change : change)
+  const base = numberOf(now.text) + (up ? -change : change)
   if (base <= 0) return true
   const blur = (0.005 / Math.max(change, 0.01) + 0.01 / base) * (change / base) * 100
-  return Math.abs((change / base) * 100 - valueOf(percent.text)) > 3 * step(percent.text) + 2 * blur
+  return Math.abs((change / base) * 100 - numberOf(percent.text)) > 3 * step(percent.text) + 2 * blur
 }
 
 const isUp = (all: readonly Mark[], found: Mark, id: string) =>
@@ -43,7 +43,7 @@ function changeAmount(all: readonly Mark[], found: Mark, text: string): boolean 
   const id = fact(found.id)
   const percent = onLine(all, found, `pct.${id}`)
   const now = all.find((other) => other.id === id && other.text !== '')
-  return !percent || showsIn(percent, now, valueOf(text), isUp(all, found, id))
+  return !percent || showsIn(percent, now, numberOf(text), isUp(all, found, id))
 }
 
 const flipped = (word: string) => (/增|升/.test(word) ? '减少' : '增加')
@@ -83,7 +83,12 @@ const bothDirections: Fault = {
         onLine(all, found, `chg.${id}`),
       ]
       const now = all.find((other) => other.id === id && other.text !== '')
-      if (!word || !percent || !change || !showsIn(percent, now, valueOf(change.text), !isUp(all, found, id)))
+      if (
+        !word ||
+        !percent ||
+        !change ||
+        !showsIn(percent, now, numberOf(change.text), !isUp(all, found, id))
+      )
         continue
       return changeMany(document, [
         [found, flipped(found.text)],
@@ -107,11 +112,11 @@ const percentBase: Fault = {
         onLine(all, found, `chg.${id}`),
         all.find((other) => other.id === id && other.text !== ''),
       ]
-      if (!change || !now || valueOf(now.text) === 0) return null
+      if (!change || !now || numberOf(now.text) === 0) return null
       const digits = found.text.split('.')[1]?.length ?? 0
-      const text = ((valueOf(change.text) / valueOf(now.text)) * 100).toFixed(digits)
+      const text = ((numberOf(change.text) / numberOf(now.text)) * 100).toFixed(digits)
       const up = isUp(all, found, id)
-      return showsIn({ ...found, text }, now, valueOf(change.text), up) ? text : null
+      return showsIn({ ...found, text }, now, numberOf(change.text), up) ? text : null
     },
   ),
 }
@@ -127,7 +132,7 @@ const percent: Fault = {
       const change = onLine(all, found, `chg.${fact(found.id)}`)
       const now = all.find((other) => other.id === fact(found.id) && other.text !== '')
       return change &&
-        showsIn({ ...found, text }, now, valueOf(change.text), isUp(all, found, fact(found.id)))
+        showsIn({ ...found, text }, now, numberOf(change.text), isUp(all, found, fact(found.id)))
         ? text
         : null
     },
@@ -140,7 +145,7 @@ const share: Fault = {
   plant: changeOne(
     (found) => inText(found) && /^share\./.test(found.id) && isPositive(found),
     (r, found) => {
-      const gap = r.pick([50, 90, 150, 400, 1000])
+      const gap = found.id.startsWith('share.three') ? r.pick([900, 1500]) : r.pick([50, 90, 150, 400, 1000])
       const units = unitsOf(found.text)
       return printUnits(units > gap ? units - gap : units + gap, found.text)
     },
@@ -228,7 +233,7 @@ const completionText: Fault = {
     (r, found, document) => {
       const text = document.lines[found.line]!.text
       const fits =
-        /^done\.\d{7}$/.test(found.id) && valueOf(found.text) === 100 && /与预算数持平|等于预算数/.test(text)
+        /^done\.\d{7}$/.test(found.id) && numberOf(found.text) === 100 && /与预算数持平|等于预算数/.test(text)
       return fits ? perturbPercent(r.int(300, 2500), found.text) : null
     },
   ),
