@@ -63,6 +63,8 @@ export interface Annex {
   readonly fundsBy: readonly string[]
   readonly executionWeight: Said | null
   readonly indicators: readonly Indicator[]
+  /** Rows printed a second time, alike in every cell, that only the page break can explain. */
+  readonly repeats: readonly Indicator[]
   /** Which columns the form has, so that an empty cell is known from a missing one. */
   readonly has: ReadonlySet<string>
   /** 绩效指标（90分） */

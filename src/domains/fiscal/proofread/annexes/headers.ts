@@ -1,7 +1,7 @@
 /** Finds the headings of indicator tables: every form has one, and a page break may repeat it. */
 
 import type { IndicatorRole } from './looks.ts'
-import { cellsOf } from './rows.ts'
+import { cellsOf, hasColumns } from './rows.ts'
 import { bare, indicatorColumn } from './terms.ts'
 
 export interface Header {
@@ -51,9 +51,10 @@ export function headersOf(lines: readonly string[]): Header[] {
 
 function labelled(line: string, at: number): Columns {
   const columns: Columns = []
+  const placed = hasColumns(line)
   for (const [column, cell] of cellsOf(line).entries()) {
     const role = cell === '' ? null : roleOf(cell)
-    if (role) columns.push({ role, column, line: at + 1 })
+    if (role) columns.push({ role, column: placed ? column : null, line: at + 1 })
   }
   return columns
 }
@@ -68,7 +69,7 @@ function onOneLine(lines: readonly string[], at: number): Header | null {
   const cells = cellsOf(next).filter((cell) => cell !== '').length
   if (below.length > 0 && below.length === cells && below.some(({ role }) => !known.has(role))) {
     columns.push(...below.filter(({ role }) => !known.has(role)))
-    columns.sort((a, b) => a.column! - b.column!)
+    columns.sort((a, b) => (a.column ?? 0) - (b.column ?? 0))
     to++
   }
   return isHeader(columns) ? { from: at, to, onOneLine: true, columns: named(columns) } : null

@@ -10,7 +10,8 @@ import { bare, clean, ends, isBlank, isOtherTable, isTitle } from './terms.ts'
 type Row = AlignedRow<IndicatorRole>
 
 const HEADING = /^(?:第.{1,3}部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])/
-const PAGE = /^(?:第\s*\d+\s*页(?:\s*[/，,共]\s*\d*.*)?|[-—–]\s*\d{1,4}\s*[-—–]|\d{1,3})$/
+const PAGE = /^(?:第\s*\d+\s*页(?:\s*[/，,共]\s*\d*.*)?|[-—–]\s*\d{1,4}\s*[-—–])$/
+const PAGE_NUMBER = /^\d{1,3}$/
 const NUMBERED = /^指标\s*\d+\s*[:：、.]?\s*/
 
 /** Where the indicators below this heading end; a line counted from 0. */
@@ -25,8 +26,14 @@ export function bodyEnd(lines: readonly string[], header: Header, to: number): n
   return to
 }
 
-function isPageMark(lines: readonly string[], token: Token): boolean {
-  return PAGE.test(token.text) && lines[token.line - 1]!.trim() === token.text && token.column === 0
+/** The number of a page, alone on its line where rows have a line each. */
+function isPageMark(lines: readonly string[], token: Token, layout: Layout): boolean {
+  if (PAGE.test(token.text)) return true
+  return (
+    layout === 'cells_in_a_line' &&
+    PAGE_NUMBER.test(token.text) &&
+    lines[token.line - 1]!.trim() === token.text
+  )
 }
 
 /** Columns of the heading as places in a row, in the layout of the body. */
@@ -47,7 +54,7 @@ export function indicatorRows(
 ): { readonly rows: readonly Row[]; readonly strays: number } {
   const columns = columnsOf(lines, header, layout)
   const tokens = tokensOf(lines, header.to, bodyEnd(lines, header, to), layout)
-  const body = tokens.filter((token) => !isPageMark(lines, token))
+  const body = tokens.filter((token) => !isPageMark(lines, token, layout))
   const first = align(body, columns, indicatorCosts)
   const offset = commonOffset(body, first, columns)
   const rows = offset === 0 ? first : align(body, moved(columns, offset), indicatorCosts)

@@ -105,8 +105,8 @@ const INDICATOR_LOOKS: Readonly<Record<IndicatorRole, (text: string) => number>>
   adjustedTarget: lookOfValue,
   unit: lookOfUnit,
   actual: lookOfValue,
-  deviation: lookOfPercent,
-  coefficient: lookOfPercent,
+  deviation: (text) => lookOfPercent(text) + (decimal(text)?.abs().gte(100) ? 0.8 : 0),
+  coefficient: (text) => lookOfPercent(text) + (decimal(text)?.lt(50) && !decimal(text)?.eq(0) ? 0.5 : 0),
   weight: lookOfPoints,
   score: lookOfPoints,
   core: (text) => (TRUE_FALSE.test(text) ? 0 : isBlank(text) ? 0.6 : 5),
@@ -123,10 +123,10 @@ const INDICATOR_SKIPS: Readonly<Record<IndicatorRole, number>> = {
   adjustedTarget: 0.6,
   unit: 0.8,
   actual: 1.5,
-  deviation: 0.8,
+  deviation: 0.5,
   coefficient: 0.8,
   weight: 1.9,
-  score: 0.7,
+  score: 1,
   core: 0.3,
   note: 0,
 }
@@ -159,10 +159,10 @@ const FUND_LOOKS: Readonly<Record<FundRole, (text: string) => number>> = {
   initial: lookOfMoney,
   adjusted: lookOfMoney,
   executed: lookOfMoney,
-  rate: (text) => (/[%％]$/.test(text) ? 0 : isBlank(text) ? 0.4 : decimal(text) ? 0.6 : 5),
+  rate: (text) => (/[%％]$/.test(text) ? 0 : isBlank(text) ? 0.4 : decimal(text) ? 0.2 : 5),
   weight: lookOfPoints,
   score: lookOfPoints,
-  note: lookOfNote,
+  note: (text) => (fundRow(text) ? 5 : lookOfNote(text)),
 }
 
 const FUND_SKIPS: Readonly<Record<FundRole, number>> = {
@@ -172,8 +172,8 @@ const FUND_SKIPS: Readonly<Record<FundRole, number>> = {
   adjusted: 0.8,
   executed: 0.9,
   rate: 0.7,
-  weight: 0.6,
-  score: 0.6,
+  weight: 1.1,
+  score: 0.5,
   note: 0,
 }
 

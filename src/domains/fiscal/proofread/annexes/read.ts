@@ -6,7 +6,8 @@ import { fundsOf } from './funds.ts'
 import { bodyEnd, columnsOf, indicatorRows, indicatorsOf, sumRow } from './indicators.ts'
 import { decimal } from './number.ts'
 import { type Region, regionsOf } from './regions.ts'
-import { type Layout, layoutOf, tokensOf } from './rows.ts'
+import { withoutRepeats } from './repeats.ts'
+import { layoutOf, tokensOf } from './rows.ts'
 import { terms } from './terms.ts'
 
 const known = new WeakMap<Paper, readonly Annex[]>()
@@ -50,6 +51,11 @@ function annexOf(lines: readonly string[], region: Region): Annex {
   const fields = fieldsOf([...above, ...below])
   const funds = fundsOf(above)
   const evaluation = has.has('actual') || has.has('score') || /自评|完成情况|评价/.test(title)
+  const execution = executionWeight(fields, funds.rows, lines, region)
+  const all = indicatorsOf(
+    parts.flatMap(({ rows }) => rows),
+    has,
+  )
   const coded = CODED.exec(fields.name?.text ?? '')
   return {
     kind: evaluation ? 'evaluation' : 'target',
@@ -62,16 +68,13 @@ function annexOf(lines: readonly string[], region: Region): Annex {
     lastLine: region.to,
     funds: funds.rows,
     fundsBy: funds.by,
-    executionWeight: executionWeight(fields, funds.rows, lines, region),
-    indicators: indicatorsOf(
-      parts.flatMap(({ rows }) => rows),
-      has,
-    ),
+    executionWeight: execution,
+    ...withoutRepeats(all, decimal(execution?.text)),
     has,
     indicatorWeightStated: stated(lines, region, STATED_INDICATORS),
     sum: sumRow(below, columnsOf(lines, header, layout)),
     fields,
-    strays: parts.reduce((total, { strays }) => total + strays, 0),
+    strays: parts.reduce((total, part) => total + part.strays, 0),
   }
 }
 
@@ -110,5 +113,3 @@ function executionWeight(
   if (total) return { text: total.weight!, line: total.line, lines: [total.line] }
   return stated(lines, region, STATED_EXECUTION)
 }
-
-export type { Layout }

@@ -25,6 +25,11 @@ export function cellsOf(line: string): string[] {
     .map(clean)
 }
 
+/** Runs of blanks part cells but do not count the empty ones. */
+export function hasColumns(line: string): boolean {
+  return line.includes('\t') || line.split('|').length > 2
+}
+
 function filled(line: string): number {
   return cellsOf(line).filter((cell) => cell !== '').length
 }
@@ -55,9 +60,10 @@ function tabTokens(lines: readonly string[], from: number, to: number): Token[] 
   for (let at = from; at < to; at++) {
     if (RULE.test(lines[at]!)) continue
     let begins: Token['begins'] = 'yes'
+    const placed = hasColumns(lines[at]!)
     for (const [column, text] of cellsOf(lines[at]!).entries()) {
       if (text === '') continue
-      tokens.push({ text, line: at + 1, column, begins })
+      tokens.push({ text, line: at + 1, column: placed ? column : null, begins })
       begins = 'no'
     }
   }

@@ -22,10 +22,17 @@ const ITEM =
 const PROJECT_TOTAL = /项目支出(?:决算)?(?:数)?(?:为|共|合计)?\s*([\d.]+)万元/
 
 function itemsOf(paper: Paper): Item[] {
-  return narrativeOf(paper).flatMap(({ text, line }) => {
+  return narrativeOf(paper).flatMap(({ text, lineAt }) => {
     const found = ITEM.exec(text)
     if (!found) return []
-    return [{ name: found[1]!.trim(), amount: new Big(found[2]!), completion: new Big(found[3]!), line }]
+    return [
+      {
+        name: found[1]!.trim(),
+        amount: new Big(found[2]!),
+        completion: new Big(found[3]!),
+        line: lineAt(found.index + found[0].length - 1),
+      },
+    ]
   })
 }
 

@@ -4,7 +4,7 @@ import type { Paper } from '../../paper.ts'
 import { type Annex, placeOf } from '../annex.ts'
 import { budgetOf, money, totalRow } from '../execution.ts'
 import { each, failed, NOTHING, passed } from '../finding.ts'
-import { firstMatch, type Line, narrativeOf } from '../narrative.ts'
+import { firstMatch, narrativeOf, type Paragraph } from '../narrative.ts'
 import { type Decimal, halfPlace, placesOf, shown, sum } from '../number.ts'
 import { annexesOf, evaluationsOf } from '../read.ts'
 import { terms } from '../terms.ts'
@@ -21,23 +21,30 @@ const SHORTEST_NAME = 5
 interface Mention {
   readonly amount: string
   readonly line: number
-  readonly whole: boolean
+  /** The sentence tells of a change, so the amount may be only what was added. */
+  readonly change: boolean
 }
 
-function mentionsOf(lines: readonly Line[], name: string): Mention[] {
+const CHANGE = /增加|减少|增长|下降|较|比(?:上年|去年|\d{4}年)/
+
+function mentionsOf(paragraphs: readonly Paragraph[], name: string): Mention[] {
   if (name.length < SHORTEST_NAME) return []
-  const mentions: Mention[] = []
-  for (const { text, line } of lines) {
+  return paragraphs.flatMap(({ text, lineAt }) => {
     const at = text.indexOf(name)
     const found = at < 0 ? null : BETWEEN.exec(text.slice(at + name.length, at + name.length + 40))
-    if (found)
-      mentions.push({
+    if (!found) return []
+    const sentence = text
+      .slice(Math.max(0, at - 200), at)
+      .split(/[。；]/)
+      .at(-1)!
+    return [
+      {
         amount: found[1]!,
-        line,
-        whole: !/增加|减少|上年|比\d/.test(text.slice(Math.max(0, at - 12), at)),
-      })
-  }
-  return mentions
+        line: lineAt(at + name.length + found[0].length - 1),
+        change: CHANGE.test(sentence),
+      },
+    ]
+  })
 }
 
 function amountsOf(annex: Annex): string[] {
@@ -57,13 +64,20 @@ function agrees(mention: Mention, amounts: readonly string[]): boolean {
   )
 }
 
+/** Registered in the year of the form: all its money is an increase. */
+function isNew({ code, year }: Annex): boolean {
+  const registered = /^\d{6}(\d{2})/.exec(code ?? '')
+  return registered !== null && year !== null && Number(registered[1]) + 2000 === year
+}
+
 function mentionCheck(annex: Annex, mention: Mention): Outcome {
   const amounts = amountsOf(annex)
-  if (amounts.length === 0 || !mention.whole) return NOTHING
+  if (amounts.length === 0) return NOTHING
   if (agrees(mention, amounts)) return passed()
+  if (mention.change && !isNew(annex)) return NOTHING
   const row = totalRow(annex)!
   return failed({
-    level: 'error',
+    level: mention.change ? 'doubt' : 'error',
     line: row.line,
     lines: [mention.line],
     place: placeOf(annex),
@@ -99,7 +113,7 @@ function goalsCheck(paper: Paper): Outcome {
   const rounding = difference.abs().lte(new Big('0.005').times(targets.length + 1))
   return failed({
     level: rounding ? 'rounding' : 'doubt',
-    line: said.line,
+    line: said.lineAt(said.text.search(GOALS_AMOUNT)),
     lines: targets.map((annex) => totalRow(annex)!.line),
     place: '绩效目标设置情况',
     printed: shown(printed),

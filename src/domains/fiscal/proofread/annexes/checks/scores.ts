@@ -56,7 +56,10 @@ function byCoefficient(scored: Scored): Outcome | null {
   const wanted = weight
     .times(coefficient)
     .div(coefficient.lte(1) && !/[%％]/.test(indicator.coefficient!) ? 1 : 100)
-  if (score.minus(wanted).abs().lt(tolerance(indicator.score!)) || score.eq(wanted)) return passed()
+  const slack = halfPlace(placesOf(plain(indicator.score!))).plus(
+    weight.times(halfPlace(placesOf(plain(indicator.coefficient!)))).div(100),
+  )
+  if (score.minus(wanted).abs().lte(slack)) return passed()
   const message = `权重 ${indicator.weight} × 得分系数 ${indicator.coefficient} = ${shown(wanted)}，表中得分是 ${indicator.score}。`
   return failed({ ...wordsOf(scored, wanted), level: 'error', message })
 }

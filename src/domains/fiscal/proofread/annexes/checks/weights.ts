@@ -21,17 +21,6 @@ function wantedOf({ executionWeight, indicatorWeightStated }: Annex): readonly D
   return [HUNDRED, HUNDRED.minus(USUAL_EXECUTION)]
 }
 
-/** Rows that a page break printed twice: alike in every cell. */
-function withoutRepeats(indicators: readonly Indicator[]): readonly Indicator[] {
-  const seen = new Set<string>()
-  return indicators.filter(({ name, comparator, target, unit, actual, weight, score }) => {
-    const key = [name, comparator, target, unit, actual, weight, score].join('|')
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
-}
-
 function total(indicators: readonly Indicator[]): Decimal {
   return sum(indicators.map((indicator) => weightOf(indicator) ?? ZERO))
 }
@@ -51,8 +40,6 @@ function weightsOf(annex: Annex): Outcome {
   const lost = indicators.filter((indicator) => !weightOf(indicator))
   if (wanted.some((value) => value.eq(printed))) return passed()
   if (lost.length > 0 && printed.lt(wanted[0]!)) return lostWeights(annex, lost, wanted[0]!.minus(printed))
-  const once = total(withoutRepeats(indicators))
-  if (wanted.some((value) => value.eq(once))) return repeated(annex, printed, once)
   return wrongSum(annex, printed, wanted[0]!)
 }
 
@@ -72,16 +59,16 @@ function lostWeights(annex: Annex, lost: readonly Indicator[], rest: Decimal): O
   })
 }
 
-function repeated(annex: Annex, printed: Decimal, once: Decimal): Outcome {
+function repeated(annex: Annex): Outcome {
+  const [first] = annex.repeats
+  if (!first) return NOTHING
   return failed({
     level: 'extraction',
-    line: annex.indicators[0]!.line,
-    lines: linesOf(annex),
-    place: placeOf(annex),
-    printed: shown(printed),
-    expected: once,
-    difference: printed.minus(once),
-    message: '指标表中有完全相同的行，去掉重复行后权重合计正确。多半是分页处重复，请对照原文确认。',
+    line: first.line,
+    lines: annex.repeats.map(({ line }) => line),
+    place: `${placeOf(annex)}指标“${first.name}”`,
+    printed: first.name,
+    message: `指标“${first.name}”等 ${annex.repeats.length} 行与前面的行完全相同，权重只计一次。多半是分页处重复，请对照原文确认。`,
   })
 }
 
@@ -135,5 +122,6 @@ function sumOf(annex: Annex): Outcome {
 export const indicatorWeights: Check = {
   rule: 'indicator_weights',
   about: '绩效指标权重加预算执行率权重等于 100；合计行与各行相符',
-  run: (paper) => each(annexesOf(paper), (annex) => together(weightsOf(annex), sumOf(annex))),
+  run: (paper) =>
+    each(annexesOf(paper), (annex) => together(weightsOf(annex), sumOf(annex), repeated(annex))),
 }
