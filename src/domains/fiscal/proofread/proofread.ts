@@ -1,6 +1,9 @@
 /** Everything put to one paper: read it, ask every question, number the answers. */
+import { annexChecks } from './annexes/annexes.ts'
+import { arithmeticChecks, bookFor } from './arithmetic/checks.ts'
 import type { Check } from './check.ts'
-import type { Finding, NewFinding } from './finding.ts'
+import { type Figure, figuresFrom } from './facts/printed.ts'
+import { type Finding, LEVELS, type NewFinding } from './finding.ts'
 import type { PaperKind, PaperScope, SourceText } from './paper.ts'
 import { readPaper } from './read/read.ts'
 
@@ -12,14 +15,14 @@ export interface Result {
     readonly kind: PaperKind | null
     readonly scope: PaperScope | null
   }
-  readonly figures: readonly unknown[]
+  readonly figures: readonly Figure[]
   readonly checks: { readonly done: number; readonly passed: number }
   readonly findings: readonly Finding[]
   /** What could not be read. */
   readonly losses: readonly string[]
 }
 
-const checks: readonly Check[] = []
+export const checks: readonly Check[] = [...arithmeticChecks, ...annexChecks]
 
 export function proofread(source: SourceText): Result {
   const paper = readPaper(source)
@@ -27,10 +30,10 @@ export function proofread(source: SourceText): Result {
   const outcomes = checks.map((check) => ({ rule: check.rule, ...check.run(paper) }))
   const done = outcomes.reduce((total, outcome) => total + outcome.done, 0)
   const findings = outcomes.flatMap(({ rule, findings }) => numbered(rule, findings))
-  findings.sort((a, b) => a.line - b.line)
+  findings.sort((a, b) => a.line - b.line || LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
   return {
     document: { title, unit, year, kind, scope },
-    figures: [],
+    figures: figuresFrom(bookFor(paper)),
     checks: { done, passed: Math.max(0, done - findings.length) },
     findings,
     losses: paper.source.losses,

@@ -1,0 +1,28 @@
+/** All arithmetic checks; the facts are gathered once for a paper. */
+import { type Book, bookOf } from '../facts/book.ts'
+import type { Check } from '../check.ts'
+import type { Paper } from '../paper.ts'
+import { balance } from './balance.ts'
+import { changeBase } from './change-base.ts'
+import { changeParts, sameChange } from './change-parts.ts'
+import { changePercent } from './change-percent.ts'
+import type { BookCheck } from './check.ts'
+import { classItems } from './items.ts'
+import { moneySource } from './money-source.ts'
+import { knownParts, listings } from './parts.ts'
+import { sameFigure } from './same-figure.ts'
+import { completion, shares } from './shares.ts'
+
+const books = new WeakMap<Paper, Book>()
+
+export function bookFor(paper: Paper): Book {
+  const known = books.get(paper)
+  if (known) return known
+  const made = bookOf(paper)
+  books.set(paper, made)
+  return made
+}
+
+const own: readonly BookCheck[] = [sameFigure, knownParts, listings, balance, classItems, changePercent, changeBase, sameChange, changeParts, shares, completion, moneySource]
+
+export const arithmeticChecks: readonly Check[] = own.map(({ rule, about, run }) => ({ rule, about, run: (paper) => run(bookFor(paper)) }))

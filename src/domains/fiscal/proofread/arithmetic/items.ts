@@ -1,0 +1,47 @@
+/** A class of expenditure against its items, where the narrative lists them all. */
+import type { Book } from '../facts/book.ts'
+import type { Fact } from '../facts/fact.ts'
+import { compare, sum } from '../money.ts'
+import type { BookCheck } from './check.ts'
+import { newTally } from './report.ts'
+import { checkSum } from './parts.ts'
+
+const ITEM = /^fn:(\d{3})(?:\d{4}|\/.*)$/
+
+/** Items of this year's narrative by class; an item told twice counts once. */
+function itemsByClass(book: Book): Map<string, Fact[][]> {
+  const found = new Map<string, Fact[][]>()
+  for (const facts of book.byKey.values()) {
+    const told = facts.filter((fact) => fact.source === 'text')
+    const first = told[0]
+    const code = first && ITEM.exec(first.subject)?.[1]
+    if (!code || first.year !== book.paper.year || first.phase === 'budget' !== (book.paper.kind !== 'final')) continue
+    const key = `${code}|${first.purse}`
+    found.set(key, [...(found.get(key) ?? []), told])
+  }
+  return found
+}
+
+export const classItems: BookCheck = {
+  rule: 'class_items',
+  about: '正文所列各款项之和应等于该类支出',
+  run(book) {
+    const tally = newTally()
+    const cases = [...itemsByClass(book)].map(([key, items]) => {
+      const [code, purse] = key.split('|')
+      const whole = book.of({ ...items[0]![0]!, subject: `fn:${code}`, purse: purse as Fact['purse'] }).filter((fact) => fact.source === 'text')
+      return { whole, items }
+    })
+    const known = cases.filter(({ whole }) => whole.length > 0)
+    const misfits = known.filter(({ whole, items }) => !fits(whole, items))
+    const doubtful = misfits.length > 1 || known.length < 2
+    for (const { whole, items } of known) checkSum(tally, whole, items, doubtful)
+    return tally
+  },
+}
+
+function fits(whole: readonly Fact[], items: readonly (readonly Fact[])[]): boolean {
+  const own = items.map((facts) => facts[0]!)
+  const allowed = sum([whole[0]!, ...own].map((fact) => fact.amount.half))
+  return compare(whole[0]!.amount.value, sum(own.map((fact) => fact.amount.value)), allowed) !== 'apart'
+}

@@ -1,0 +1,79 @@
+/** All figures of a paper's narrative. */
+import { compact } from '../read/clean.ts'
+import { isAnnexTitle } from '../read/terms.ts'
+import type { Paper, Passage } from '../paper.ts'
+import type { Statements } from './fact.ts'
+import { figuresOf, leadOf, sentencesOf } from './figures.ts'
+import { isNarrative, placeOf, settingOf } from './setting.ts'
+import { type Context, newContext, takeFigure } from './walk.ts'
+
+const LONGEST = 20_000
+
+/** The first line of the annexes, which others read. */
+export function annexLine(paper: Paper): number {
+  for (const grid of paper.grids) if (isAnnexTitle(grid.title)) return grid.line
+  return Number.POSITIVE_INFINITY
+}
+
+/** Places after the point that the narrative prints at most: two, unless it always prints fewer. */
+export function precisionOf(texts: readonly string[]): number {
+  let most = 0
+  let seen = 0
+  for (const text of texts)
+    for (const found of text.slice(0, LONGEST).matchAll(/\d(?:\.(\d{1,2}))?\s*万元/g)) {
+      seen++
+      most = Math.max(most, found[1]?.length ?? 0)
+    }
+  return seen < 4 ? 2 : most
+}
+
+const CARRIES = /^(与|比|较|同|其中|[（(]?\d{1,2}[）)、.]|[一-龥]{2,40}(经费|支出|费))/
+
+function readPassage(context: Context, passage: Passage, out: Statements): void {
+  const { text, origin } = compact(passage.text.slice(0, LONGEST))
+  for (const sentence of sentencesOf(text)) {
+    let from = 0
+    for (const figure of figuresOf(sentence.text)) {
+      const line = passage.lineAt(origin(sentence.start + figure.start))
+      takeFigure(context, out, { figure, lead: leadOf(sentence.text, from, figure.start), line })
+      from = figure.end
+    }
+    endSentence(context, sentence.text)
+  }
+}
+
+function endSentence(context: Context, sentence: string): void {
+  context.inCause = false
+  const opens = /其中[:：]?$|如下[:：。]?$|以下方面[:：]?$/.test(sentence)
+  if (context.listing?.open && context.listing.parts.length > 0 && !opens) {
+    context.listing.open = false
+    context.afterListing = true
+  }
+}
+
+export function statementsOf(paper: Paper): Statements {
+  const out: Statements = { facts: [], changes: [], shares: [], completions: [], listings: [] }
+  const end = annexLine(paper)
+  const passages = paper.passages.filter((passage) => passage.line < end)
+  const precision = precisionOf(passages.map((passage) => passage.text))
+  let above: Context | null = null
+  let part = passages[0]?.part ?? null
+  for (const passage of passages) {
+    const setting = settingOf(paper, passage)
+    if (!isNarrative(setting.headings, passage)) continue
+    const context = newContext(setting, placeOf(setting.headings, passage), precision)
+    if (above && part === passage.part && CARRIES.test(passage.text.trim())) inherit(context, above)
+    readPassage(context, passage, out)
+    above = context
+    part = passage.part
+  }
+  return out
+}
+
+/** A list below `其中：`, or a comparison that begins a line of its own. */
+function inherit(context: Context, above: Context): void {
+  context.top = above.top
+  if (above.listing) context.listing = above.listing
+  context.current = above.current
+  context.afterListing = above.afterListing
+}

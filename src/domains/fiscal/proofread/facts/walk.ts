@@ -1,0 +1,211 @@
+/** Walks a paragraph from figure to figure and writes down what each one says. */
+import Big from 'big.js'
+import { amountOf, type MoneyUnit, placesOf } from '../money.ts'
+import type { Change, Fact, Listing, Percent, Phase, Purse, Statements, Topic } from './fact.ts'
+import type { Figure } from './figures.ts'
+import type { Setting } from './setting.ts'
+import { purseIn } from './setting.ts'
+import { isFiller, type Named, rules, subjectIn } from './subjects.ts'
+import { comparisonOf, type Direction, directionOf, isCause, isCompletion, phaseOf, shareOf } from './words.ts'
+
+/** What the sentence has spoken of so far. */
+export interface Context {
+  readonly setting: Setting
+  readonly place: string
+  readonly precision: number
+  current: Fact | null
+  top: Fact | null
+  listing: Listing | null
+  lastChange: Change | null
+  inCause: boolean
+  /** A listing has ended with a full stop, and nothing has been named since. */
+  afterListing: boolean
+}
+
+export function newContext(setting: Setting, place: string, precision: number): Context {
+  return { setting, place, precision, current: null, top: null, listing: null, lastChange: null, inCause: false, afterListing: false }
+}
+
+const PURSELESS = new Set(['three_public', 'abroad', 'vehicle', 'vehicle_purchase', 'vehicle_run', 'reception', 'reception_home', 'reception_foreign', 'agency_running', 'meeting', 'training', ...rules.incomes])
+const SHOPPING = new Set(['procurement', 'goods', 'works', 'services', 'sme', 'micro'])
+const OTHER_MATTER = /涉及|绩效|覆盖|评价|监控|选取|支付给|合同|中小|小微|超过|不含|用于|通过|追加|调剂|购置车辆|专项|上限|扣除|剔除|结余资金/
+const SINCE = /[，。；：:、]?[^，。；：:]*$/
+
+function purseOf(context: Context, named: Named, lead: string): Purse {
+  if (PURSELESS.has(named.subject)) return 'all'
+  if (SHOPPING.has(named.subject)) return named.purse ?? (context.listing?.open && SHOPPING.has(context.listing.whole.subject) ? context.listing.whole.purse : 'all')
+  if (named.purse) return named.purse
+  const clause = SINCE.exec(lead.slice(0, named.start))?.[0] ?? ''
+  const own = purseIn(clause)
+  if (own) return own
+  if (context.listing?.open) return context.listing.whole.purse
+  return context.setting.purse
+}
+
+function yearOf(context: Context, lead: string): number {
+  const { year } = context.setting
+  const without = comparisonOf(lead, year).rest
+  const found = [...without.matchAll(/(20\d\d)年/g)].at(-1)
+  if (found) return Number(found[1])
+  return /(上年度?|去年)(?!结转|结余)/.test(without) && !/上年(结转|结余)/.test(without) ? year - 1 : year
+}
+
+function topicOf(context: Context, named: Named, lead: string): Topic {
+  const phase: Phase = phaseOf(lead.slice(Math.max(0, named.start - 12)), context.setting.phase)
+  const year = yearOf(context, lead.slice(-60))
+  const settled: Phase = phase === 'budget' && year === context.setting.year && context.setting.phase === 'final' && !/年初预算|预算(数|安排)?为|预算数|全年预算/.test(lead) ? 'final' : phase
+  return { subject: named.subject, purse: purseOf(context, named, lead), year, phase: year === context.setting.year ? settled : context.setting.phase }
+}
+
+export interface Found {
+  readonly figure: Figure
+  readonly lead: string
+  readonly line: number
+}
+
+function percentOf({ figure, line }: Found): Percent {
+  const half = new Big(10).pow(-placesOf(figure.digits)).div(2)
+  return { value: new Big(figure.digits), half, printed: figure.printed, line }
+}
+
+function factOf(context: Context, found: Found, topic: Topic, label: string): Fact {
+  const { figure, line } = found
+  const unit = (figure.unit || '万元') as MoneyUnit
+  return { ...topic, amount: amountOf(figure.digits, unit, figure.printed, context.precision), label, line, place: context.place, source: 'text' }
+}
+
+const clean = (label: string) => label.replace(/^[，。；：:、]+/, '')
+
+/** `其中` opens a listing under the figure before; a listing ends with its sentence or the next whole. */
+function noteListing(context: Context, out: Statements, lead: string): void {
+  const { current } = context
+  if (!current || !(/其中|以下方面|分别|包括/.test(lead) || /^[:：]/.test(lead))) return
+  if (isBesides(lead)) return closeListing(context)
+  if (context.listing) context.listing.open = false
+  context.listing = { whole: current, parts: [], shares: [], line: current.line, open: true }
+  context.inCause = false
+  out.listings.push(context.listing)
+}
+
+/** `其中一般公共预算拨款政府采购` is another view of the whole, not a part of the last figure. */
+const isBesides = (lead: string) => rules.general_procurement.some((alias) => lead.includes(alias))
+
+function closeListing(context: Context): void {
+  if (context.listing) context.listing.open = false
+}
+
+function addAmount(context: Context, out: Statements, found: Found, named: Named): void {
+  const fact = factOf(context, found, topicOf(context, named, found.lead), clean(named.label))
+  out.facts.push(fact)
+  context.current = fact
+  context.lastChange = null
+  context.afterListing = false
+  if (context.listing?.open) context.listing.parts.push(fact)
+  else context.top ??= fact
+}
+
+function sameSubject(context: Context, out: Statements, found: Found): void {
+  const { current } = context
+  if (!current) return
+  const phase = phaseOf(found.lead, context.setting.phase)
+  if (!/预算|决算|执行/.test(found.lead) || phase === current.phase) return forget(context)
+  const fact = factOf(context, found, { ...current, phase }, current.label)
+  out.facts.push(fact)
+  const { listing } = context
+  if (listing?.open && listing.parts.at(-1) === current) listing.parts[listing.parts.length - 1] = fact
+  context.current = fact
+}
+
+function forget(context: Context): void {
+  context.current = null
+  context.lastChange = null
+}
+
+function subjectsOfChange(context: Context, direction: Direction, found: Found): { of: Fact[]; topic: Topic; label: string } | null {
+  const rest = comparisonOf(direction.rest, context.setting.year).rest
+  const named = subjectIn(rest)
+  if (named && !OTHER_MATTER.test(rest.slice(0, named.start).slice(-24))) {
+    const topic = topicOf(context, named, rest)
+    const { current } = context
+    const own = current && current.subject === topic.subject && current.purse === topic.purse ? [current] : []
+    return { of: own, topic, label: clean(named.label) }
+  }
+  if (/^[，；。]?(本年)?(收入|支出|收支|收、支)(总计|合计|预算|决算)?(数|各|均|总体|总额)?[，]?$/.test(rest) && context.top) return { of: [context.top], topic: context.top, label: context.top.label }
+  if (context.inCause || !isFiller(rest.replace(/其中/g, '')) || !context.current) return null
+  const listed = context.listing && context.listing.parts.length > 0 ? context.listing.whole : null
+  const open = listed && (context.afterListing || /^[；。]/.test(found.lead))
+  if (context.afterListing && listed && !/^[，,]/.test(found.lead)) return { of: [listed, context.current], topic: listed, label: listed.label }
+  return { of: open ? [context.current, listed] : [context.current], topic: context.current, label: context.current.label }
+}
+
+function addChange(context: Context, out: Statements, found: Found, direction: Direction): void {
+  const comparison = comparisonOf(found.lead, context.setting.year)
+  const subject = subjectsOfChange(context, direction, found)
+  if (!subject) {
+    context.lastChange = null
+    return
+  }
+  const money = found.figure.unit !== '%'
+  const repeated = !money && !comparison.explicit && context.lastChange && !context.lastChange.percent && subject.topic.subject === context.lastChange.topic.subject
+  if (repeated) {
+    context.lastChange!.percent = { sign: direction.sign, word: direction.word, percent: percentOf(found) }
+    return
+  }
+  const base = comparison.explicit ? comparison.base : context.inCause ? 'last_year' : (context.lastChange?.base ?? 'unknown')
+  const change: Change = {
+    sign: direction.sign,
+    word: direction.word,
+    of: subject.of,
+    topic: { ...subject.topic, year: context.setting.year },
+    base,
+    amount: money ? amountOf(found.figure.digits, (found.figure.unit || '万元') as MoneyUnit, found.figure.printed, context.precision) : null,
+    percent: money ? null : { sign: direction.sign, word: direction.word, percent: percentOf(found) },
+    label: subject.label,
+    line: found.line,
+    place: context.place,
+  }
+  out.changes.push(change)
+  context.lastChange = change
+}
+
+/** `占本年支出合计的` in a section on one purse still means all money. */
+function wholeTopic(context: Context, named: Named, words: string): Topic {
+  return { ...topicOf(context, named, words), purse: named.purse ?? purseIn(words) ?? 'all' }
+}
+
+function addPercent(context: Context, out: Statements, found: Found): void {
+  const named = shareOf(found.lead)
+  const { current, listing, place } = context
+  if (named !== null) {
+    if (!current) return
+    const topic = named ? subjectIn(named) : null
+    const wholes = [listing?.whole, context.top].filter((fact): fact is Fact => !!fact && fact !== current)
+    if (named && !topic && !isFiller(named)) return
+    out.shares.push({ part: current, wholes, named: topic ? wholeTopic(context, topic, named) : null, percent: percentOf(found), place })
+    if (listing?.open && listing.parts.at(-1) === current) listing.shares.push(percentOf(found))
+    return
+  }
+  if (isCompletion(found.lead)) {
+    if (current && !context.inCause) out.completions.push({ part: current, percent: percentOf(found), place })
+    return
+  }
+  const direction = directionOf(found.lead)
+  if (direction) addChange(context, out, found, direction)
+}
+
+export function takeFigure(context: Context, out: Statements, found: Found): void {
+  noteListing(context, out, found.lead)
+  const tail = found.lead.slice(Math.max(found.lead.lastIndexOf('；'), found.lead.lastIndexOf('其中')) + 1)
+  if (tail !== found.lead && !isCause(tail)) context.inCause = false
+  if (isCause(tail)) context.inCause = true
+  if (found.figure.unit === '%') return addPercent(context, out, found)
+  const direction = directionOf(found.lead)
+  if (direction) return addChange(context, out, found, direction)
+  const named = subjectIn(found.lead)
+  if (!named && isFiller(found.lead)) return context.inCause ? undefined : sameSubject(context, out, found)
+  if (!named || context.inCause || OTHER_MATTER.test(SINCE.exec(found.lead.slice(0, named.start))?.[0] ?? '')) {
+    if (!context.inCause) forget(context)
+    return
+  }
+  addAmount(context, out, found, named)
+}

@@ -1,0 +1,50 @@
+/** Every line with what it is: blank, page mark, heading, caption, row of a table, or text. */
+import { cleanLine, isPageMark } from './clean.ts'
+import { isNumeric, type Row, rowOf } from './rows.ts'
+import { isAnnexTitle, isCaptionNumber, isCaptionTitle, markerLevel, unitOf } from './terms.ts'
+
+export type LineKind = 'blank' | 'mark' | 'heading' | 'caption' | 'unit' | 'row' | 'text'
+
+export interface Line {
+  readonly number: number
+  readonly kind: LineKind
+  /** Clean text, without markup and heading signs. */
+  readonly text: string
+  readonly level: number | null
+  readonly row: Row | null
+}
+
+const MONEY = /\d\s*(万元|亿元|元|%|％|人|辆)/
+const LONGEST_HEADING = 46
+
+function headingLevel(raw: string, text: string): number | null {
+  const bare = text.replace(/\s+/g, '')
+  if (bare.length > LONGEST_HEADING || MONEY.test(bare) || /。|；$/.test(bare)) return null
+  const marked = markerLevel(bare)
+  if (marked && marked <= 3 && !/[：:].{4,}/.test(bare)) return marked
+  if (marked && bare.length <= 30 && !/[，,：:。；]/.test(bare)) return marked
+  const hashes = /^(#{1,6})\s/.exec(raw)?.[1]
+  return hashes ? Math.max(hashes.length - 1, 1) : null
+}
+
+function isTableRow(row: Row): boolean {
+  if (row.layout !== 'spaces') return true
+  return row.cells.some(isNumeric) && row.cells.length <= 20 && row.cells.every((cell) => cell.length <= 40)
+}
+
+export function lineOf(raw: string, number: number): Line {
+  const clean = cleanLine(raw)
+  const text = clean.replace(/^\s*#{1,6}\s+/, '').trim()
+  const made = (kind: LineKind, level: number | null = null, row: Row | null = null): Line => ({ number, kind, text, level, row })
+  const alone = text.replace(/\t+/g, ' ').replace(/^\|+|\|+$/g, '').trim()
+  if (!alone) return made('blank')
+  if (isPageMark(alone)) return made('mark')
+  if (unitOf(alone) && alone.length < 40) return made('unit')
+  if (isCaptionNumber(alone.replace(/\s+/g, ''))) return made('caption')
+  const row = text.length < 4000 ? rowOf(clean) : null
+  const single = !row || row.cells.filter(Boolean).length === 1
+  if (single && (isAnnexTitle(alone) || isCaptionTitle(alone))) return { ...made('caption'), text: alone }
+  if (row && isTableRow(row)) return made('row', null, row)
+  const level = headingLevel(clean, text)
+  return level === null ? made('text') : made('heading', level)
+}
