@@ -28,11 +28,21 @@ export function printedTotal(annex: Annex): Decimal | null {
   return sum(scores as Decimal[]).plus(execution ?? ZERO)
 }
 
+/** The weights make a hundred; if not, that is the finding, and totals cannot be told. */
+function isComplete({ indicators, executionWeight }: Annex): boolean {
+  const weights = indicators.map(({ weight }) => points(weight) ?? ZERO)
+  return sum(weights)
+    .plus(points(executionWeight?.text ?? null) ?? ZERO)
+    .eq(100)
+}
+
 export function scoresAreBlank({ indicators }: Annex): boolean {
   return indicators.length > 0 && indicators.every(({ score }) => score === null || isBlank(score))
 }
 
 export interface Possible {
+  /** With full points for everything and exact points for execution. */
+  readonly most: Decimal
   /** Every sum that full, proportional or no points for the missed indicators can give. */
   readonly sums: readonly Decimal[]
   /** Points nobody can recompute: indicators in words. */
@@ -46,10 +56,11 @@ const MOST_MISSED = 6
 /** Which totals the achievements allow; null where weights or execution are not known. */
 export function possibleTotals(annex: Annex): Possible | null {
   const execution = executionScore(annex)
-  if (!isWhole(annex) || !execution) return null
+  if (!isWhole(annex) || !isComplete(annex) || !execution) return null
   const missed: Indicator[] = []
   let free = ZERO
-  let sums: Decimal[] = [execution]
+  // Some counties give whole points for execution.
+  let sums: Decimal[] = distinct([execution, execution.round(0)])
   for (const indicator of annex.indicators) {
     const weight = points(indicator.weight)!
     const achievement = achievementOf(indicator)
@@ -64,7 +75,8 @@ export function possibleTotals(annex: Annex): Possible | null {
     if (missed.length > MOST_MISSED) return null
     sums = distinct(sums.flatMap((so) => options.map((option) => so.plus(option))))
   }
-  return { sums, free, missed }
+  const most = annex.indicators.reduce((total, { weight }) => total.plus(points(weight)!), execution)
+  return { most, sums, free, missed }
 }
 
 function distinct(values: readonly Decimal[]): Decimal[] {

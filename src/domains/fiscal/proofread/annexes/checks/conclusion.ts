@@ -53,11 +53,10 @@ function against(annex: Annex, claim: Claim, wanted: Decimal): Outcome {
 }
 
 /** No points are printed: full, proportional or no points for what was missed must make the claimed total. */
-function byAchievement(annex: Annex, claim: Claim, { sums, free, missed }: Possible): Outcome {
+function byAchievement(annex: Annex, claim: Claim, { most, sums, free, missed }: Possible): Outcome {
   const half = halfPlace(placesOf(claim.text))
   const fits = sums.some((so) => claim.value.gte(so.minus(half)) && claim.value.lte(so.plus(free).plus(half)))
   if (fits) return passed()
-  const most = sums.reduce((best, so) => (so.gt(best) ? so : best)).plus(free)
   const why =
     missed.length === 0
       ? '预算执行和全部指标都已完成，表中也没有扣分'
@@ -68,7 +67,7 @@ function byAchievement(annex: Annex, claim: Claim, { sums, free, missed }: Possi
       : `都得不出 ${claim.text} 分，最高只有 ${shown(most.round(2))} 分`
   const rows = annex.indicators.map(({ weightLine }) => weightLine)
   return failed({
-    level: 'error',
+    level: annex.indicators.some(({ damaged }) => damaged) ? 'doubt' : 'error',
     line: claim.line,
     lines: [...(totalRow(annex) ? [totalRow(annex)!.line] : []), ...rows],
     place: `${placeOf(annex)}评价结论`,
