@@ -4,9 +4,13 @@ import type { SourceText } from '../paper.ts'
 import { type Outline, outline, refuseWordless } from './outline.ts'
 import type { Decoded } from './text.ts'
 
-const UNSEEN = new Set('script style template noscript head iframe object svg math select button textarea nav'.split(' '))
+const UNSEEN = new Set(
+  'script style template noscript head iframe object svg math select button textarea nav'.split(' '),
+)
 const BLOCKS = new Set(
-  'p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre section article header footer main aside figure figcaption address center form hr caption body html fieldset'.split(' '),
+  'p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre section article header footer main aside figure figcaption address center form hr caption body html fieldset'.split(
+    ' ',
+  ),
 )
 
 interface State {
@@ -51,7 +55,12 @@ function open(state: State, name: string, attributes: Record<string, string>): v
   else if (name === 'ol') state.counters.push(Number.parseInt(attributes.start ?? '1', 10) || 1)
   else if (name === 'ul') state.counters.push(null)
   else if (name === 'li') state.text += numberOf(state)
-  else if (name === 'td' || name === 'th') state.out.openCell({ across: spanOf(attributes.colspan), down: spanOf(attributes.rowspan), continued: false })
+  else if (name === 'td' || name === 'th')
+    state.out.openCell({
+      across: spanOf(attributes.colspan),
+      down: spanOf(attributes.rowspan),
+      continued: false,
+    })
   else TABLE[name]?.open(state.out)
 }
 

@@ -40,7 +40,8 @@ export function outline(): Outline {
   const lines: string[] = []
   const tables: Table[] = []
   const print = (line: string) => {
-    if (lines.length >= LINES_MOST) unreadable(`内容超过 ${LINES_MOST} 行，不像一份预决算公开文本，请检查是否选错了文件`)
+    if (lines.length >= LINES_MOST)
+      unreadable(`内容超过 ${LINES_MOST} 行，不像一份预决算公开文本，请检查是否选错了文件`)
     lines.push(line)
   }
   const printAll = (texts: readonly string[]) => texts.forEach((text) => text.split('\n').forEach(print))

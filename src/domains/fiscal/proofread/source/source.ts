@@ -22,6 +22,6 @@ async function read(bytes: Buffer, name: string): Promise<SourceText> {
   const sniffed = sniff(bytes, name)
   if (sniffed.kind === 'txt') return readText(sniffed.decoded)
   if (sniffed.kind === 'html') return (await import('./html.ts')).readHtml(sniffed.decoded)
-  if (sniffed.kind === 'pdf') return (await import('./pdf.ts')).readPdf(bytes)
+  if (sniffed.kind === 'pdf') return (await import('./pdf/pdf.ts')).readPdf(bytes)
   return (await import('./office.ts')).readOffice(bytes)
 }

@@ -47,7 +47,8 @@ async function list(zip: ZipFile): Promise<Map<string, Entry>> {
     damaged()
   }
   if (claimed > UNPACKED_MOST) tooLarge()
-  if ([...entries.values()].some((entry) => entry.isEncrypted())) unreadable('文件有打开密码，请去掉密码后重试')
+  if ([...entries.values()].some((entry) => entry.isEncrypted()))
+    unreadable('文件有打开密码，请去掉密码后重试')
   return entries
 }
 

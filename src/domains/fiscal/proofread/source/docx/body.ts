@@ -1,5 +1,5 @@
 import { type Outline, outline } from '../outline.ts'
-import { attribute, type Attributes, isOn, readXml } from '../xml.ts'
+import { type Attributes, attribute, isOn, readXml } from '../xml.ts'
 import type { Numbering, Position } from './numbering.ts'
 import type { Styles } from './styles.ts'
 import { symbol } from './symbols.ts'
@@ -41,7 +41,19 @@ export interface Body {
 }
 
 /** What is not shown, or is shown elsewhere in another form. */
-const UNSEEN = new Set(['w:moveFrom', 'w:rt', 'mc:Fallback', 'w:instrText', 'w:delText', 'w:pPrChange', 'w:rPrChange', 'w:tblPrChange', 'w:tcPrChange', 'w:trPrChange', 'w:sectPr'])
+const UNSEEN = new Set([
+  'w:moveFrom',
+  'w:rt',
+  'mc:Fallback',
+  'w:instrText',
+  'w:delText',
+  'w:pPrChange',
+  'w:rPrChange',
+  'w:tblPrChange',
+  'w:tcPrChange',
+  'w:trPrChange',
+  'w:sectPr',
+])
 
 export function readBody(xml: string, { styles, numbering }: { styles: Styles; numbering: Numbering }): Body {
   const state: State = {
@@ -117,7 +129,8 @@ const OPENED: Readonly<Record<string, (state: State, attributes: Attributes, par
   },
   'w:cr': (state) => say(state, '\n'),
   'w:noBreakHyphen': (state) => say(state, '-'),
-  'w:sym': (state, attributes) => say(state, symbol(attribute(attributes, 'font') ?? '', attribute(attributes, 'char') ?? '')),
+  'w:sym': (state, attributes) =>
+    say(state, symbol(attribute(attributes, 'font') ?? '', attribute(attributes, 'char') ?? '')),
   'w:object': (state) => {
     state.objects++
   },
@@ -174,7 +187,8 @@ const CLOSED: Readonly<Record<string, (state: State) => void>> = {
 
 function openCell(state: State): void {
   const cell = state.cells.at(-1)
-  if (cell && !state.out.isInCell()) state.out.openCell({ across: cell.across, down: 1, continued: cell.continued })
+  if (cell && !state.out.isInCell())
+    state.out.openCell({ across: cell.across, down: 1, continued: cell.continued })
 }
 
 function endParagraph(state: State): void {

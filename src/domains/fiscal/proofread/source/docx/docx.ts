@@ -15,7 +15,12 @@ export async function readDocx(parts: Package): Promise<SourceText> {
   const lines = [...body.lines]
   for (const name of NOTES) {
     const notes = readBody(await parts.text(name), { styles, numbering }).lines
-    lines.push(...notes.map((line) => line.trim()).filter(Boolean).map((line) => `注：${line}`))
+    lines.push(
+      ...notes
+        .map((line) => line.trim())
+        .filter(Boolean)
+        .map((line) => `注：${line}`),
+    )
   }
   refuseWordless(lines)
   return { format: 'docx', lines, losses: lossesOf(body) }

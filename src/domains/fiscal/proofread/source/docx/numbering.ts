@@ -1,5 +1,5 @@
 /** Automatic numbers are no text in the file; without them every heading would look unnumbered. */
-import { attribute, type Attributes, isOn, readXml } from '../xml.ts'
+import { type Attributes, attribute, isOn, readXml } from '../xml.ts'
 import { counted } from './counting.ts'
 
 const LEVELS_MOST = 9

@@ -3,10 +3,38 @@ import Big from 'big.js'
 
 /** Formats that a workbook need not spell out. */
 const BUILT_IN: Readonly<Record<number, string>> = {
-  1: '0', 2: '0.00', 3: '#,##0', 4: '#,##0.00', 9: '0%', 10: '0.00%',
-  14: 'yyyy-m-d', 15: 'd-mmm-yy', 16: 'd-mmm', 17: 'mmm-yy', 18: 'h:mm', 19: 'h:mm:ss', 20: 'h:mm', 21: 'h:mm:ss', 22: 'yyyy-m-d h:mm',
-  27: 'yyyy年m月', 28: 'm月d日', 30: 'm-d-yy', 31: 'yyyy年m月d日', 32: 'h时mm分', 33: 'h时mm分ss秒', 57: 'yyyy年m月', 58: 'm月d日',
-  37: '#,##0', 38: '#,##0', 39: '#,##0.00', 40: '#,##0.00', 41: '#,##0', 42: '#,##0', 43: '#,##0.00', 44: '#,##0.00', 49: '@',
+  1: '0',
+  2: '0.00',
+  3: '#,##0',
+  4: '#,##0.00',
+  9: '0%',
+  10: '0.00%',
+  14: 'yyyy-m-d',
+  15: 'd-mmm-yy',
+  16: 'd-mmm',
+  17: 'mmm-yy',
+  18: 'h:mm',
+  19: 'h:mm:ss',
+  20: 'h:mm',
+  21: 'h:mm:ss',
+  22: 'yyyy-m-d h:mm',
+  27: 'yyyy年m月',
+  28: 'm月d日',
+  30: 'm-d-yy',
+  31: 'yyyy年m月d日',
+  32: 'h时mm分',
+  33: 'h时mm分ss秒',
+  57: 'yyyy年m月',
+  58: 'm月d日',
+  37: '#,##0',
+  38: '#,##0',
+  39: '#,##0.00',
+  40: '#,##0.00',
+  41: '#,##0',
+  42: '#,##0',
+  43: '#,##0.00',
+  44: '#,##0.00',
+  49: '@',
 }
 /** What a double keeps; 502.47999999999996 was 502.48 when it was typed. */
 const DIGITS_KEPT = 15
@@ -58,7 +86,9 @@ function numberText(stored: string, sections: readonly string[]): string | null 
   const isNegativeSection = value.lt(0) && sections.length > 1
   const text = digits(isNegativeSection ? value.abs() : value, code)
   if (!isNegativeSection) return text
-  return /^\(.*\)$/.test(code) || code.includes('-') || code.includes('(') ? `-${text}` : text.replace(/^(?!-)/, '-')
+  return /^\(.*\)$/.test(code) || code.includes('-') || code.includes('(')
+    ? `-${text}`
+    : text.replace(/^(?!-)/, '-')
 }
 
 function bigOf(stored: string): Big | null {

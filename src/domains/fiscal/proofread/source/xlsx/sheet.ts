@@ -38,7 +38,18 @@ interface State {
 }
 
 export function readSheet(xml: string, workbook: Workbook): SheetText {
-  const state: State = { rows: [], row: [], lastRow: 0, nextColumn: 0, cell: null, inside: '', cells: 0, unknown: 0, broken: 0, isCut: false }
+  const state: State = {
+    rows: [],
+    row: [],
+    lastRow: 0,
+    nextColumn: 0,
+    cell: null,
+    inside: '',
+    cells: 0,
+    unknown: 0,
+    broken: 0,
+    isCut: false,
+  }
   readXml(xml, {
     open: (name, attributes) => open(state, name, attributes),
     close: (name) => close(state, name, workbook),
@@ -61,7 +72,8 @@ function open(state: State, name: string, attributes: Attributes): void {
 function startRow(state: State, number: number): void {
   const skipped = Math.min(Math.max(number - state.lastRow - 1, 0), BLANKS_MOST)
   for (let nth = 0; nth < skipped; nth++) state.rows.push([])
-  if (state.rows.length > LINES_MOST) unreadable(`工作表超过 ${LINES_MOST} 行，不像一份预决算公开表，请检查是否选错了文件`)
+  if (state.rows.length > LINES_MOST)
+    unreadable(`工作表超过 ${LINES_MOST} 行，不像一份预决算公开表，请检查是否选错了文件`)
   state.row = []
   state.lastRow = Number.isFinite(number) ? number : state.lastRow + 1
   state.nextColumn = 0
@@ -71,7 +83,13 @@ function startCell(state: State, attributes: Attributes): void {
   const column = columnOf(attributes.r) ?? state.nextColumn
   state.nextColumn = column + 1
   if (++state.cells > CELLS_MOST) unreadable('工作簿过大，不像一份预决算公开表，请检查是否选错了文件')
-  state.cell = { column, type: attributes.t ?? 'n', style: Number(attributes.s ?? 0), value: '', hasFormula: false }
+  state.cell = {
+    column,
+    type: attributes.t ?? 'n',
+    style: Number(attributes.s ?? 0),
+    value: '',
+    hasFormula: false,
+  }
 }
 
 /** AB12 → 27. */

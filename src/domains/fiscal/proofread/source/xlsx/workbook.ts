@@ -35,7 +35,8 @@ function relationsOf(xml: string): Map<string, string> {
   const found = new Map<string, string>()
   readXml(xml, {
     open: (name, { Id = '', Target = '' }) => {
-      if (name.endsWith('Relationship')) found.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`)
+      if (name.endsWith('Relationship'))
+        found.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`)
     },
   })
   return found
@@ -50,7 +51,12 @@ function sheetsOf(xml: string, relations: ReadonlyMap<string, string>) {
       if (bare === 'workbookPr' && ['1', 'true'].includes(attributes.date1904 ?? '')) epoch = EPOCH_1904
       if (bare !== 'sheet') return
       const part = relations.get(attribute(attributes, 'id') ?? '')
-      if (part) sheets.push({ name: attributes.name ?? '', part, isHidden: (attributes.state ?? 'visible') !== 'visible' })
+      if (part)
+        sheets.push({
+          name: attributes.name ?? '',
+          part,
+          isHidden: (attributes.state ?? 'visible') !== 'visible',
+        })
     },
   })
   return { sheets, epoch }
@@ -89,7 +95,8 @@ function formatsOf(xml: string, epoch: number): Format[] {
       const bare = name.slice(name.indexOf(':') + 1)
       if (bare === 'numFmt') custom.set(Number(attributes.numFmtId), attributes.formatCode ?? '')
       else if (bare === 'cellXfs') inCells = true
-      else if (bare === 'xf' && inCells) formats.push(formatOf(Number(attributes.numFmtId ?? 0), custom, epoch))
+      else if (bare === 'xf' && inCells)
+        formats.push(formatOf(Number(attributes.numFmtId ?? 0), custom, epoch))
     },
     close: (name) => {
       if (name.endsWith('cellXfs')) inCells = false

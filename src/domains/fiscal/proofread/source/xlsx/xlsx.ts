@@ -39,7 +39,9 @@ function hasTitle(lines: readonly string[]): boolean {
 
 function lossesOf(name: string, { unknown, broken, isCut }: SheetText): string[] {
   return [
-    ...(unknown > 0 ? [`工作表“${name}”有 ${unknown} 个公式没有保存结果，请在 Excel 或 WPS 中打开、重新计算并保存`] : []),
+    ...(unknown > 0
+      ? [`工作表“${name}”有 ${unknown} 个公式没有保存结果，请在 Excel 或 WPS 中打开、重新计算并保存`]
+      : []),
     ...(broken > 0 ? [`工作表“${name}”有 ${broken} 个单元格显示错误值（如 #REF!）`] : []),
     ...(isCut ? [`工作表“${name}”过宽，右边的列没有读取`] : []),
   ]
