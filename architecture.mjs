@@ -4,7 +4,7 @@ export const kernelLayers = [
   ['db', 'calendar'],
   ['audit', 'actions', 'http'],
   ['org', 'identity', 'access'],
-  ['files', 'search', 'jobs', 'notifications', 'events', 'backup'],
+  ['files', 'search', 'jobs', 'notifications', 'events', 'views', 'backup'],
   ['cases', 'measures', 'documents', 'theme'],
   ['ui'],
   ['testing'],

@@ -13,7 +13,7 @@ export async function benchRecompute({ appUrl }: Fixture): Promise<Figure[]> {
   const db = openDatabase(appUrl)
   // The filled letters are old; ten thousand of their clocks are set going again from today.
   await sql`
-    update cases.clock k set state = 'running', stopped_at = null, started_at = now()
+    update cases.clock k set state = 'running', stopped_at = null, started_at = now(), events = '[]'
     from (select case_id from cases.clock where name = 'reply' order by case_id limit ${WANTED}) chosen
     where k.case_id = chosen.case_id and k.name = 'reply'`.execute(db.tx)
   const date = addDays(systemClock.today(), 3)

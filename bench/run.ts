@@ -13,11 +13,16 @@ const { values } = parseArgs({
 })
 const say = (line: string): void => void (values.json ? process.stderr : process.stdout).write(`${line}\n`)
 
-const figures: Figure[] = await benchStart()
+const figures: Figure[] = []
+/** Said as soon as it is known: a bench that takes minutes shows how far it is. */
+const note = (found: readonly Figure[]): void => {
+  figures.push(...found)
+  for (const { name, value } of found) say(`${name}：${value}`)
+}
+note(await benchStart())
 const fixture = await benchCounty(Number(values.count), say)
 try {
-  for (const bench of [benchLists, benchIntake, benchActions, benchRecompute])
-    figures.push(...(await bench(fixture)))
+  for (const bench of [benchLists, benchIntake, benchActions, benchRecompute]) note(await bench(fixture))
 } finally {
   await fixture.close()
 }

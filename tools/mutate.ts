@@ -41,7 +41,7 @@ const targets: readonly Target[] = [
   },
   {
     name: 'letters',
-    files: 'src/domains/interaction/{clock-rules,letters/letter,letters/masking}.ts',
+    files: 'src/domains/interaction/{clock-rules,letters/letter,letters/letter-rules,letters/masking}.ts',
     tests: ['src/domains/interaction/letters'],
   },
 ]

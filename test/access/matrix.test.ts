@@ -2,9 +2,11 @@
  * Endpoint by endpoint: who may, own and foreign. The list of endpoints is the one the API describes; an endpoint that
  * nobody decided about fails here.
  */
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { perform } from '#kernel/actions'
-import { fileRoutes } from '#kernel/files'
+import { attachFiles, fileRoutes, keepFile, openStore, publicUpload, receiveFile } from '#kernel/files'
 import { measureRoutes } from '#kernel/measures'
 import { messageRoutes } from '#kernel/notifications'
 import {
@@ -32,7 +34,7 @@ let site: TestSite
 let paths: Record<string, Record<string, unknown>>
 
 /** One of each in the housing bureau, one of each in the transport bureau. */
-type Thing = 'letters' | 'corrections' | 'opinions' | 'follow-ups' | 'answers'
+type Thing = 'letters' | 'corrections' | 'opinions' | 'follow-ups' | 'answers' | 'mailboxes'
 type Place = 'housing' | 'transport'
 const ids = {} as Record<Place, Record<Thing, string>>
 const numbers = {} as Record<Place, Record<string, string>>
@@ -83,6 +85,7 @@ async function place(at: Place): Promise<void> {
     opinions: opinion.id,
     'follow-ups': followUp?.id,
     answers: answer.id,
+    mailboxes: 'county-office',
   }
   numbers[at] = { letters: letter.number, corrections: correction.number, opinions: opinion.number }
 }
@@ -142,6 +145,7 @@ const looks: Record<string, { url: string; may: readonly CastName[] }> = {
   '/api/boards/unit': { url: '/api/boards/unit', may: readers },
   '/api/boards/leader': { url: '/api/boards/leader', may: readers },
   '/api/answers': { url: '/api/answers', may: readers },
+  '/api/mailboxes': { url: '/api/mailboxes', may: ['reviewerQian'] },
   '/api/measures': { url: `/api/measures?${query}`, may: [...readers, 'financeFei'] },
   '/api/measures/breakdown': {
     url: `/api/measures/breakdown?by=unit&${query}`,
@@ -151,8 +155,9 @@ const looks: Record<string, { url: string; may: readonly CastName[] }> = {
   '/api/bulletins': { url: '/api/bulletins', may: [...county, 'financeFei'] },
   '/api/bulletins/{file}': { url: '/api/bulletins/2025-09.docx', may: [...county, 'financeFei'] },
   '/api/notifications': { url: '/api/notifications', may: everybody },
+  '/api/notifications/preference': { url: '/api/notifications/preference', may: everybody },
 }
-/** Asked by the id of the file; who may read follows from what it hangs on (kernel/files). */
+/** A stream that never ends: tested beside it. */
 const elsewhere = ['/api/files/{id}', '/api/notifications/stream']
 
 test('somebody decided about every endpoint that answers a question', () => {
@@ -174,6 +179,59 @@ describe('read one by one', () => {
     const nothing = await site.as('outsiderWu').get(path.replace('{id}', crypto.randomUUID()))
     const foreign = await site.as('outsiderWu').get(url)
     expect(nothing.body).toEqual(foreign.body)
+  })
+})
+
+describe('GET /api/files/{id}', () => {
+  const fileOf = async (name: string, by: CastName | null) => {
+    const store = await openStore(join(site.app.dataDir, 'files'))
+    const blob = await receiveFile(store, Readable.from([Buffer.from(`${SECRETS[0]}${name}`)]), {
+      name: `${name}.txt`,
+      rules: publicUpload,
+    })
+    const keep = { purpose: 'upload', by: by && (world.as(by).actor.id ?? null), at: world.clock.now() }
+    return { id: await keepFile(world.db.tx, blob, keep), store }
+  }
+  const hangsOn = async (at: Place): Promise<string> => {
+    const { id, store } = await fileOf(`附件${at}`, null)
+    const owner = { kind: 'interaction.letter', id: ids[at].letters }
+    await attachFiles(world.db.tx, { ids: [id], owner, by: null, at: world.clock.now(), most: 5, store })
+    return id
+  }
+  const seen = async (id: string, may: readonly CastName[]) => {
+    const missing = (await site.as('clerkChen').get(`/api/files/${crypto.randomUUID()}`)).body
+    for (const who of everybody) {
+      const { status, body } = await site.as(who).get(`/api/files/${id}`)
+      expect([who, status]).toEqual([who, may.includes(who) ? 200 : 404])
+      if (status === 404) expect([who, body]).toEqual([who, missing])
+    }
+    expect((await site.as(null).get(`/api/files/${id}`)).status).toBe(401)
+  }
+
+  test('what a letter carries is for those who may read the letter', async () => {
+    await seen(await hangsOn('housing'), [...county, ...housing])
+    await seen(await hangsOn('transport'), [...county, ...transport])
+  })
+
+  test('what hangs on nothing yet is for the one who chose it', async () => {
+    await seen((await fileOf('未提交', 'clerkChen')).id, ['clerkChen'])
+    await seen((await fileOf('公众未提交', null)).id, [])
+  })
+
+  test('what hangs on a record nobody spoke for is for nobody', async () => {
+    const { id } = await fileOf('无主', 'clerkChen')
+    const set = `owner_kind = 'testing.thing', owner_id = $2, attached_at = now()`
+    await world.sql(`update files.file set ${set} where id = $1`, [id, ids.housing.letters])
+    await seen(id, [])
+  })
+
+  test('what is in quarantine is refused, with the reason only to those who could have read it', async () => {
+    const id = await hangsOn('housing')
+    await world.sql(`update files.file set quarantined_at = now(), quarantine_reason = '试' where id = $1`, [
+      id,
+    ])
+    const answer = async (who: CastName) => (await site.as(who).get(`/api/files/${id}`)).status
+    expect([await answer('clerkChen'), await answer('outsiderWu')]).toEqual([409, 404])
   })
 })
 
@@ -270,8 +328,9 @@ const doers: Record<string, Record<string, readonly CastName[]>> = {
   },
   corrections: { ...each('forward decline', triage), answer: handle },
   opinions: { ...each('assign close', triage), respond: handle },
-  'follow-ups': { complete: handle, cancel: triage },
+  'follow-ups': { ...each('complete reopen', handle), ...each('cancel restore', triage) },
   answers: each('change retire', publish),
+  mailboxes: each('change close open', review),
 }
 
 function each(names: string, who: readonly CastName[]): Record<string, readonly CastName[]> {
@@ -282,9 +341,15 @@ const creations: Record<string, readonly CastName[]> = {
   '/api/letters': ['intakeZhao'],
   '/api/opinions': ['intakeZhao'],
   '/api/answers': publish,
+  '/api/mailboxes': review,
 }
 /** Files and marks of one's own; the import takes a file and is tested beside it. */
-const othersWrites = ['/api/files', '/api/notifications/read', '/api/letters/import']
+const othersWrites = [
+  '/api/files',
+  '/api/notifications/read',
+  '/api/notifications/preference',
+  '/api/letters/import',
+]
 
 test('somebody decided about every endpoint that changes something', () => {
   const known = new Set([...Object.keys(creations), ...othersWrites])
@@ -320,6 +385,10 @@ const anything = {
   question: '问题',
   answer: '答复',
   basis: '依据',
+  name: '信箱',
+  description: '说明',
+  kinds: ['enquiry'],
+  sort: 1,
 }
 
 describe('done to one of the housing bureau', () => {
@@ -330,7 +399,7 @@ describe('done to one of the housing bureau', () => {
     const url = `/api/${thing}/${ids.housing[thing]}/actions/${name}`
     for (const who of everybody) {
       const { status, body } = await site.as(who).post(url, anything)
-      const foreign = strangers.includes(who) && thing !== 'answers'
+      const foreign = strangers.includes(who) && thing !== 'answers' && thing !== 'mailboxes'
       // A look changes nothing and asks for no version.
       const done = name === 'reveal_person' ? [200, undefined] : [409, 'version_conflict']
       const expected = !may.includes(who) ? [403, 'forbidden'] : foreign ? [404, 'not_found'] : done

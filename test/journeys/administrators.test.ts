@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => house?.close())
 
 const administrators: readonly (readonly [string, CastName, readonly string[]])[] = [
-  ['system administrator', 'sysadminHe', ['人员', '导入名录', '单位', '工作日历', '后台任务']],
+  ['system administrator', 'sysadminHe', ['人员', '导入名录', '久未登录', '单位', '工作日历', '后台任务']],
   ['security administrator', 'secadminGu', ['人员', '角色', '授权', '会话', '接口令牌']],
   ['audit administrator', 'auditorSun', ['审计']],
 ]

@@ -21,7 +21,7 @@ import { Shell } from './shell/Shell.tsx'
 
 function Home() {
   const { session } = useSession()
-  const first = allowedEntries(session.permissions)[0]
+  const first = allowedEntries(session)[0]
   return first ? (
     <Navigate to={first.path as '/'} replace />
   ) : (
@@ -41,6 +41,7 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     title?: string
     permission?: DomainRoute['permission']
+    countyWide?: boolean
   }
 }
 
@@ -54,7 +55,7 @@ export function consoleRouter() {
         getParentRoute: () => root,
         path: route.path,
         component: lazyRouteComponent(route.page),
-        staticData: { title: route.title, permission: route.permission },
+        staticData: { title: route.title, permission: route.permission, countyWide: route.countyWide },
       }),
     )
   return createRouter({

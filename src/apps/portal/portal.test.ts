@@ -122,3 +122,27 @@ test('a county sets its own name and codes; a wrong one is refused by field', as
   await writeFile(join(dataDir, 'site.json'), JSON.stringify({ ...own, code: '12' }))
   await expect(openPortal({ dataDir })).rejects.toThrow('code：网站标识码应为 10 位数字')
 })
+
+test('while the database is away who reads is told when to come back, who sent something what became of it', async () => {
+  const { portal } = await openSite()
+  const away = { type: '', title: '', status: 503, code: 'unavailable', detail: '刚才提交的内容可能没有保存' }
+  const page = (method: string) =>
+    portal.errorPage(away, { method, url: '/mailbox/write', headers: {}, cookies: {} } as never) ?? ''
+  expect(page('GET')).toContain('<h1>网站正在维护</h1>')
+  expect(lintPage(page('GET'), 'site', portal.desk.pages.site)).toEqual([])
+  expect(page('POST')).toContain('刚才提交的内容可能没有保存')
+  expect(page('POST')).toContain('网站暂时不能服务')
+})
+
+test('a page everybody sees alike is known again and travels small', async () => {
+  const { see } = await openSite()
+  const first = await see('/sitemap', { 'accept-encoding': 'br' })
+  expect(first.headers).toMatchObject({ 'content-encoding': 'br', vary: 'cookie, accept-encoding' })
+  const again = await see('/sitemap', { 'if-none-match': String(first.headers.etag) })
+  expect([again.statusCode, again.body]).toEqual([304, ''])
+  const large = await see('/sitemap', {
+    'if-none-match': String(first.headers.etag),
+    cookie: 'zhengshu_display=large',
+  })
+  expect(large.statusCode).toBe(200)
+})

@@ -13,7 +13,7 @@ const HINTS: Readonly<Record<string, string>> = {
   not_found: '网址可能抄错了，或页面已经搬家。可以从首页或网站地图重新进入。',
   too_large: '请压缩或减少附件，回到上一页再提交。您在这台设备上写的文字有草稿。',
   internal: '您在这台设备上写的文字有草稿。着急的事请拨打 12345。',
-  unavailable: '着急的事请拨打 12345。',
+  unavailable: '您在这台设备上写的文字有草稿。着急的事请拨打 12345。',
 }
 
 /** For people who came with a browser. Must not fail itself: if the theme cannot draw it, a bare page does. */
@@ -32,11 +32,20 @@ export function problemPage(pages: Pages, problem: Problem, request: Request): s
     hint: HINTS[problem.code] ?? null,
     requestId: typeof problem.requestId === 'string' ? problem.requestId : null,
   }
+  // Who only wanted to read is told when to come back; who sent something, what became of it.
+  const isReading = request.method === 'GET' || request.method === 'HEAD'
   try {
+    if (problem.code === 'unavailable' && isReading) return maintenancePage(pages, request)
     return pages.html('problem', facts, { problem: shown }, visitorOf(request))
   } catch {
     return barePage(heading, problem.detail)
   }
+}
+
+function maintenancePage(pages: Pages, request: Request): string {
+  const title = '网站正在维护'
+  const facts = { title, path: '/', crumbs: [{ label: '首页', href: '/' }, { label: title }] }
+  return pages.html('maintenance', facts, { maintenance: { until: null } }, visitorOf(request))
 }
 
 function barePage(heading: string, detail: string): string {

@@ -7,6 +7,7 @@ import { countJobs } from '#kernel/jobs'
 import { measureRoutes } from '#kernel/measures'
 import { messageRoutes } from '#kernel/notifications'
 import type { Clock } from '#kernel/time'
+import { viewRoutes } from '#kernel/views'
 import { openPortal } from '../portal/portal.ts'
 import { authenticator } from './authenticate.ts'
 import { consoleRoutes } from './console.routes.ts'
@@ -36,6 +37,7 @@ export async function assemble({ db, clock, config }: Parts): Promise<App> {
       ...domainRoutes,
       fileRoutes,
       messageRoutes,
+      viewRoutes,
       measureRoutes,
       consoleRoutes,
       ...portal.routes,

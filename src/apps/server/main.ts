@@ -11,6 +11,7 @@ import { openData } from './database.ts'
 import { isDemo, populate } from './demo.ts'
 import { explainStart } from './explain-start.ts'
 import { listenOrExplain } from './listen.ts'
+import { readOwnFolders } from './own-folders.ts'
 
 async function start(config: Config): Promise<void> {
   const data = await openData(config)
@@ -23,6 +24,7 @@ async function start(config: Config): Promise<void> {
       secondFactor: demo ? 'optional' : 'administrators',
     })
     connectOutside(waysOutOf(config))
+    readOwnFolders(config.dataDir)
     const app = await assemble({ db: data.db, clock: systemClock, config })
     closing.unshift(() => app.close())
     await listenOrExplain(app, config)

@@ -25,6 +25,18 @@ test('an answer is kept for a day for who asks twice, and no longer', async () =
   expect(await world.rows('actions.idempotency')).toMatchObject([{ key: 'new' }])
 })
 
+test('who mistyped a password is forgotten after a day', async () => {
+  const world = await testWorld({ at: '2025-10-20T09:00' })
+  const row = { failures: 1, lockedUntil: null }
+  await world.insert(
+    'identity.attempt',
+    { ...row, key: 'name old', lastAt: new Date('2025-10-19T00:59:00Z') },
+    { ...row, key: 'name new', lastAt: new Date('2025-10-19T01:01:00Z') },
+  )
+  await done(world, forgetOld)
+  expect((await world.rows('identity.attempt')).map(({ key }) => key)).toEqual(['name new'])
+})
+
 test('a message that was read a quarter of a year ago goes, an unread one stays', async () => {
   const world = await testWorld({ today: '2025-10-20' })
   const message = {

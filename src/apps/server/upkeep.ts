@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { collectOrphans, openStore } from '#kernel/files'
+import { forgetOldAttempts } from '#kernel/identity'
 import { defineJob, defineSchedule } from '#kernel/jobs'
 import { addDays, type Clock, type Instant, instantAt, movableClock } from '#kernel/time'
 import { forgetAnswers, forgetReadMessages } from './upkeep.store.ts'
@@ -30,6 +31,7 @@ export const forgetOld = defineJob({
   name: 'server.forget_old',
   schema,
   async run({ tx, clock }) {
+    await forgetOldAttempts(tx, clock.now())
     await forgetAnswers(tx, hoursBefore(clock, ANSWERS_HOURS))
     await forgetReadMessages(tx, instantAt(addDays(clock.today(), -READ_MESSAGES_DAYS), '00:00'))
   },

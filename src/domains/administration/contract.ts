@@ -27,6 +27,8 @@ export interface SessionAnswer {
     readonly unit: { readonly id: string; readonly code: string; readonly name: string } | null
   }
   readonly permissions: readonly string[]
+  /** Those of them that reach every unit: some pages compare units, and are for nobody else. */
+  readonly countyWide: readonly string[]
   /** Names of people this person stands in for today. */
   readonly onBehalfOf: readonly string[]
   readonly secondFactor: boolean
@@ -160,6 +162,16 @@ export interface SessionRow {
   readonly address: string | null
   readonly userAgent: string | null
   readonly current: boolean
+}
+
+/** GET /api/notifications/preference (own); POST {mailTo}. */
+export interface MailPreferenceAnswer {
+  /** Where messages are repeated by mail; null: nowhere. */
+  readonly mailTo: string | null
+  /** The address in the directory, offered to whoever has chosen none. */
+  readonly suggestion: string | null
+  /** False: no mail server is set up, the choice waits for one. */
+  readonly mailLeaves: boolean
 }
 
 /** GET /api/tokens. The token itself is only in the answer to POST /api/tokens. */

@@ -41,6 +41,8 @@ const reads: readonly [url: string, readers: readonly Reader[]][] = [
   [`/api/units/${unitNamed.housing}/history`, everybody],
   ['/api/people', everybody],
   [`/api/people/${personIdOf('clerkChen')}`, everybody],
+  ['/api/accounts/dormant', ['sysadminHe']],
+  ['/api/accounts/dormant/export', ['sysadminHe']],
   ['/api/calendar/2025', everybody],
   ['/api/sessions', everybody],
   ['/api/delegations', everybody],

@@ -8,7 +8,6 @@ definePermissions('administration', {
   'administration.manage_accounts': { label: '开通、停用账号，重置密码' },
   'administration.manage_calendar': { label: '维护工作日历' },
   'administration.manage_jobs': { label: '查看和重试后台任务' },
-  'administration.manage_settings': { label: '维护系统设置' },
   'administration.grant_roles': { label: '授予和收回角色' },
   'administration.read_permissions': { label: '查看角色、权限和授权' },
   'administration.manage_sessions': { label: '管理会话、令牌和双因素' },

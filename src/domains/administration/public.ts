@@ -4,6 +4,7 @@ import { sessionRoutes } from './account/session.routes.ts'
 import { signInRoutes } from './account/sign-in.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { calendarRoutes } from './calendar/calendar.routes.ts'
+import { dormantRoutes } from './dormant/dormant.routes.ts'
 import { importRoutes } from './import/import.routes.ts'
 import { jobRoutes } from './jobs/job.routes.ts'
 import { delegationRoutes } from './people/delegation.routes.ts'
@@ -17,6 +18,7 @@ export const administrationRoutes: readonly Routes[] = [
   sessionRoutes,
   unitRoutes,
   personRoutes,
+  dormantRoutes,
   delegationRoutes,
   rightsRoutes,
   auditRoutes,

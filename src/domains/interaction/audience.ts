@@ -65,6 +65,24 @@ const tellHolders = (permission: string) => async (act: Teller, letter: About, m
   await tellPeople(act, people, letter, message)
 }
 
+/** Who takes in the letters of one mailbox, where somebody is named; those who no longer may are passed over. */
+export async function tellIntake(
+  act: Teller,
+  intakeIds: readonly string[],
+  letter: About,
+  message: Message,
+): Promise<void> {
+  if (intakeIds.length === 0) return
+  const wanted = { permission: 'interaction.triage_letter', unitId: null }
+  const clerks = await holdersOf(act.tx, wanted, act.clock.today())
+  await tellPeople(
+    act,
+    clerks.filter((id) => intakeIds.includes(id)),
+    letter,
+    message,
+  )
+}
+
 export const tellTriage = tellHolders('interaction.triage_letter')
 export const tellReviewers = tellHolders('interaction.review_reply')
 export const tellSupervisors = tellHolders('interaction.supervise')
@@ -90,6 +108,14 @@ export async function unitsNamed(
   const missing = unitIds.filter((id) => !names.has(id))
   if (missing.length > 0) invalid('unitId', '所选单位不存在或已撤销，请重新选择')
   return names
+}
+
+/** Who is to handle a letter belongs to those who may handle letters of its unit. */
+export async function refuseStrangers(act: Teller, personId: string, unitId: string | null): Promise<void> {
+  const wanted = { permission: 'interaction.handle_letter', unitId }
+  const people = await holdersOf(act.tx, wanted, act.clock.today())
+  if (!people.includes(personId))
+    invalid('handlerId', '所选经办人不在承办单位或没有办理来信的权限，请选择本单位的承办人员')
 }
 
 export async function personName(act: Teller, personId: string): Promise<string> {

@@ -1,15 +1,17 @@
 /** What the browser and other systems send and receive. Shared with the console; no server code here. */
 import { z } from 'zod'
-import { localDate } from './fields/contract.ts'
+import { blockerSchema, localDate } from './fields/contract.ts'
 import { channels, letterKinds, letterStates, publicationStates, satisfactions } from './letters/contract.ts'
 
 export * from './answers/contract.ts'
 export * from './corrections/contract.ts'
 export * from './letters/contract.ts'
+export * from './mailboxes/contract.ts'
 export * from './matters/contract.ts'
 export * from './opinions/contract.ts'
+export * from './public/contract.ts'
+export * from './transfer/contract.ts'
 
-export const blockerSchema = z.object({ code: z.string(), message: z.string() })
 export const deadlineSchema = z.object({
   clock: z.string(),
   label: z.string(),
@@ -74,7 +76,14 @@ export const letterQuery = z.object({
 export type LetterQuery = z.infer<typeof letterQuery>
 
 export function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item), total: z.number(), page: z.number(), pageSize: z.number() })
+  return z.object({
+    items: z.array(item),
+    total: z.number(),
+    /** Counting stopped at `total`: there are more. */
+    atLeast: z.boolean().optional(),
+    page: z.number(),
+    pageSize: z.number(),
+  })
 }
 
 export const timelineItem = z.object({
@@ -171,64 +180,6 @@ export const letterDetail = letterListItem.omit({ snippet: true }).extend({
 })
 export type LetterDetail = z.infer<typeof letterDetail>
 
-/** Answer of POST /api/public/letters */
-export const receipt = z.object({ number: z.string(), queryCode: z.string(), expectedReplyOn: z.string() })
-export type Receipt = z.infer<typeof receipt>
-
-/** Answer of POST /api/public/letters/{number}/lookup */
-export const letterProgress = z.object({
-  number: z.string(),
-  state: z.enum(letterStates),
-  stateLabel: z.string(),
-  title: z.string(),
-  body: z.string(),
-  mailboxName: z.string(),
-  kind: z.enum(letterKinds),
-  receivedAt: z.string(),
-  expectedReplyOn: z.string().nullable(),
-  provisional: z.boolean(),
-  paused: z.boolean(),
-  timeline: z.array(
-    z.object({
-      at: z.string(),
-      label: z.string(),
-      text: z.string().nullable(),
-      unitName: z.string().nullable(),
-    }),
-  ),
-  reply: z.object({ text: z.string(), unitName: z.string(), at: z.string() }).nullable(),
-  rating: z.object({ satisfaction: z.enum(satisfactions), at: z.string() }).nullable(),
-  messages: z.array(z.object({ kind: z.string(), text: z.string(), at: z.string() })),
-  can: z.record(z.string(), z.array(blockerSchema)),
-})
-export type LetterProgress = z.infer<typeof letterProgress>
-
-/** A letter as the public may read it: only the masked texts a person accepted. */
-export const publishedLetter = z.object({
-  number: z.string(),
-  title: z.string(),
-  kind: z.enum(letterKinds),
-  mailbox: z.string(),
-  mailboxName: z.string(),
-  writer: z.string(),
-  body: z.string(),
-  receivedAt: z.string(),
-  reply: z.string(),
-  repliedAt: z.string(),
-  replyUnit: z.string(),
-  satisfaction: z.enum(satisfactions).nullable(),
-  publishedAt: z.string(),
-})
-export type PublishedLetter = z.infer<typeof publishedLetter>
-
-export const mailboxSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  description: z.string(),
-  kinds: z.array(z.object({ id: z.enum(letterKinds), label: z.string(), limit: z.string() })),
-})
-export type MailboxView = z.infer<typeof mailboxSchema>
-
 /** Proposals for masking: nothing is replaced until a person accepts it. */
 export const maskProposal = z.object({
   field: z.enum(['title', 'body', 'reply']),
@@ -239,39 +190,3 @@ export const maskProposal = z.object({
   kind: z.enum(['name', 'phone', 'id_number', 'address', 'plate', 'account', 'email']),
 })
 export type MaskProposal = z.infer<typeof maskProposal>
-
-/** POST /api/letters/import?dryRun=true (multipart: file): letters of the old system, .xlsx or .csv. */
-export const importProblem = z.object({
-  sheet: z.string(),
-  row: z.number(),
-  column: z.string(),
-  /** `B3`, as the spreadsheet names it; empty when no single cell is meant. */
-  cell: z.string(),
-  message: z.string(),
-})
-export type LetterImportProblem = z.infer<typeof importProblem>
-export const letterImportAnswer = z.object({
-  dryRun: z.boolean(),
-  rows: z.number(),
-  created: z.number(),
-  /** Imported before, known by their old number: they are left as they are. */
-  known: z.number(),
-  problems: z.array(importProblem),
-  /** What would be created, the first of them. */
-  preview: z.array(
-    z.object({
-      row: z.number(),
-      sourceNumber: z.string(),
-      title: z.string(),
-      kind: z.enum(letterKinds),
-      mailboxName: z.string(),
-      unitName: z.string(),
-      writerMasked: z.string(),
-      receivedOn: z.string(),
-      repliedOn: z.string(),
-      state: z.enum(letterStates),
-      publication: z.enum(publicationStates),
-    }),
-  ),
-})
-export type LetterImportAnswer = z.infer<typeof letterImportAnswer>

@@ -6,6 +6,7 @@ import { correctionRoutes } from './corrections/correction.routes.ts'
 import { followUpRoutes } from './follow-ups/follow-up.routes.ts'
 import { letterRoutes } from './letters/letter.routes.ts'
 import { publicLetterRoutes } from './letters/public.routes.ts'
+import { mailboxRoutes } from './mailboxes/mailbox.routes.ts'
 import { opinionRoutes } from './opinions/opinion.routes.ts'
 import { bulletinRoutes } from './papers/bulletin.routes.ts'
 import { sheetRoutes } from './papers/sheet.routes.ts'
@@ -23,6 +24,7 @@ export const interactionRoutes: readonly Routes[] = [
   correctionRoutes,
   opinionRoutes,
   answerRoutes,
+  mailboxRoutes,
   followUpRoutes,
   boardRoutes,
   exportRoutes,

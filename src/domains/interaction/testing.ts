@@ -1,10 +1,11 @@
 /** Builders for tests: a letter at the stage a test is about, brought there by real actions. */
 import { type AnyAction, type Context, perform } from '#kernel/actions'
 import { type CastName, unitNamed, type World } from '#kernel/testing'
+import { assignLetter } from './letters/assignment.actions.ts'
 import { signLetter, submitReply } from './letters/handling.actions.ts'
 import { submitLetter } from './letters/intake.actions.ts'
 import { approveReply } from './letters/review.actions.ts'
-import { acceptLetter, assignLetter } from './letters/triage.actions.ts'
+import { acceptLetter } from './letters/triage.actions.ts'
 
 export const aLetter = {
   mailbox: 'county-head',

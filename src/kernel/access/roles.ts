@@ -32,14 +32,13 @@ const readLetters = [
   'interaction.read_letters',
   'interaction.export_letters',
   'interaction.read_statistics',
-  'measures.read',
 ] as const
 
 // GB/T 22239-2019 8.1.4.2 d: management users are kept apart and get the least that their task needs.
 export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
   system_admin: {
     label: '系统管理员',
-    about: '维护单位、人员、账号、日历、任务和系统设置；不授予权限，不看业务数据和审计记录。',
+    about: '维护单位、人员、账号、日历和后台任务；不授予权限，不看业务数据和审计记录。',
     reach: 'county',
     administrator: true,
     permissions: [
@@ -48,7 +47,6 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
       'administration.manage_accounts',
       'administration.manage_calendar',
       'administration.manage_jobs',
-      'administration.manage_settings',
     ],
   },
   security_admin: {
@@ -126,7 +124,7 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
     about: '查看统计和指标，供绩效评价使用；不看来信内容。',
     reach: 'either',
     administrator: false,
-    permissions: ['interaction.read_statistics', 'measures.read'],
+    permissions: ['interaction.read_statistics'],
   },
   editor: {
     label: '网站编辑',
@@ -141,12 +139,7 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
     reach: 'either',
     administrator: false,
     forTokens: true,
-    permissions: [
-      'interaction.read_letters',
-      'interaction.register_letter',
-      'interaction.read_statistics',
-      'measures.read',
-    ],
+    permissions: ['interaction.read_letters', 'interaction.register_letter', 'interaction.read_statistics'],
   },
 }
 

@@ -53,6 +53,8 @@ export interface ActionDefinition<Input, S extends Subject, Output> {
   readonly load?: (act: Act, input: Input) => Promise<S | undefined>
   /** Every reason why not, before the button is pressed; the same list travels with the record. */
   readonly blockers?: (subject: S, facts: Facts) => Blocker[]
+  /** What stands there now of that which the input would write over; goes with a conflict, so that both can be seen. */
+  readonly content?: (subject: S, act: Act) => object | Promise<object>
   /** Reasons that depend on what was typed. */
   readonly inputBlockers?: (subject: S, input: Input, facts: Facts) => Blocker[]
   /** What this action keeps out of the audit row: personal data and long texts. */

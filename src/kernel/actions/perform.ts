@@ -83,16 +83,34 @@ async function loadSubject<Input, S extends Subject, Output>(
 ): Promise<S | undefined> {
   if (!action.load) return undefined
   const subject = (await action.load(act, input)) ?? notFound(action.subjectKind)
-  refuseStale(subject, input)
   const blockers = action.blockers?.(subject, act) ?? []
+  if (isStale(subject, input)) throw await conflict(action, act, subject, input, blockers.length > 0)
   refuseIf([...blockers, ...(action.inputBlockers?.(subject, input, act) ?? [])])
   return subject
 }
 
 /** Whoever says which version he saw is refused when it is no longer that one. */
-function refuseStale(subject: Subject, input: unknown): void {
-  const yours = (input as { version?: unknown } | null)?.version
-  if (yours === undefined || yours === null || subject.version === undefined) return
+function isStale(subject: Subject, input: unknown): boolean {
+  const yours = versionIn(input)
+  if (yours === undefined || yours === null || subject.version === undefined) return false
   if (typeof yours !== 'number') throw new InvalidInput([{ path: 'version', message: '应为整数' }])
-  if (yours !== subject.version) throw new Conflict({ version: subject.version }, { version: yours })
+  return yours !== subject.version
+}
+
+const versionIn = (input: unknown): unknown => (input as { version?: unknown } | null)?.version
+
+/** Both versions, and both contents: but only to somebody who could have written it. */
+async function conflict<Input, S extends Subject>(
+  action: Action<Input, S>,
+  act: Act,
+  subject: S,
+  input: Input,
+  blocked: boolean,
+): Promise<Conflict> {
+  const now: Record<string, unknown> = { ...(blocked ? {} : await action.content?.(subject, act)) }
+  const given = input as Record<string, unknown>
+  const yours = Object.fromEntries(
+    Object.keys(now).flatMap((key) => (key in given ? [[key, given[key]]] : [])),
+  )
+  return new Conflict({ ...now, version: subject.version }, { ...yours, version: versionIn(input) })
 }

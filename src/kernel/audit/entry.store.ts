@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { newId, type Tx } from '#kernel/db'
 import type { Instant } from '#kernel/time'
 
@@ -18,18 +19,14 @@ export interface AuditEntry {
   readonly requestId: string | null
 }
 
-interface EntryRow extends Omit<AuditEntry, 'details'> {
-  readonly id: string
-  readonly details: string
-}
-
 /** Unchained on purpose: chaining here would make every action in the county wait for the one before it. */
 export async function recordEntry(tx: Tx, entry: AuditEntry): Promise<void> {
-  await tx
-    .withTables<{ 'audit.entry': EntryRow }>()
-    .insertInto('audit.entry')
-    .values({ ...entry, id: newId(), details: JSON.stringify(entry.details, storable) })
-    .execute()
+  const details = JSON.stringify(entry.details, storable)
+  await sql`insert into audit.entry (id, at, actor_id, actor_name, actor_kind, unit_id, action, subject_kind, subject_id,
+      outcome, details, address, request_id)
+    values (${newId()}, ${entry.at}, ${entry.actorId}, ${entry.actorName}, ${entry.actorKind}, ${entry.unitId},
+      ${entry.action}, ${entry.subjectKind}, ${entry.subjectId}, ${entry.outcome}, ${details}, ${entry.address},
+      ${entry.requestId})`.execute(tx)
 }
 
 /** What somebody typed may hold a NUL or half a character, which jsonb refuses: a note must not undo the act it notes. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '#kernel/db'
 import { InvalidInput } from '#kernel/errors'
 import type { Instant, LocalDate } from '#kernel/time'
@@ -19,7 +20,8 @@ const MOST_KEPT = 20
 
 /** The calendar that holds in this transaction: one small query, and no stale copy. */
 export async function calendarOf(tx: Tx): Promise<WorkingCalendar> {
-  const { said } = await tables(tx).selectFrom('calendar.own').select('said').executeTakeFirstOrThrow()
+  const { rows } = await sql<{ said: string }>`select said from calendar.own`.execute(tx)
+  const said = rows[0]?.said ?? ''
   const known = built.get(said)
   if (known) return known
   const [, overrides, years] = JSON.parse(said) as [number, Override[], CalendarYear[]]

@@ -41,14 +41,16 @@ async function ringNext(
   db: Database,
   clock: Clock,
   failed: Set<string>,
-): Promise<'none' | 'rung' | 'failed'> {
+): Promise<'none' | 'gone' | 'rung' | 'failed'> {
   let current: Ringing | undefined
   try {
-    await db.transaction(async (tx) => {
+    return await db.transaction(async (tx) => {
       current = await nextAlarm(tx, clock.now(), failed)
-      if (current) await ring(tx, current, clock)
+      if (!current) return 'none'
+      if (!(await stillDue(tx, current, clock.now()))) return 'gone'
+      await ring(tx, current, clock)
+      return 'rung'
     })
-    return current ? 'rung' : 'none'
   } catch (error) {
     if (!current) throw error
     // One alarm that cannot ring must not keep the others from ringing; the next sweep tries it again, for as long as it takes.
@@ -60,7 +62,11 @@ async function ringNext(
 
 const keyOf = ({ caseId, clock, kind, level }: Ringing): string => `${caseId} ${clock} ${kind} ${level}`
 
-/** Case and alarm are locked together: whoever moves the case at this moment is passed over, and nobody waits in a ring. */
+/**
+ * Locks the case and nothing else, so that whoever moves it at this moment is passed over. Were the alarm locked too,
+ * a sweep that then finds the case taken would hold an alarm it does not ring, and the one that has the case would
+ * pass over that alarm: both go home, and a bell is left for the next sweep.
+ */
 async function nextAlarm(tx: Tx, now: Instant, failed: ReadonlySet<string>): Promise<Ringing | undefined> {
   const { rows } = await sql<Ringing>`
     select a.case_id, a.clock, a.kind, a.level, c.kind as case_kind
@@ -71,8 +77,18 @@ async function nextAlarm(tx: Tx, now: Instant, failed: ReadonlySet<string>): Pro
       and a.case_id || ' ' || a.clock || ' ' || a.kind || ' ' || a.level <> all(${[...failed]}::text[])
     order by a.failures, a.fire_at, a.level
     limit 1
-    for update of a, c skip locked`.execute(tx)
+    for update of c skip locked`.execute(tx)
   return rows[0]
+}
+
+/** Read again now that the case is held: it may have rung, rested or ended between our look and our lock. */
+async function stillDue(tx: Tx, alarm: Ringing, now: Instant): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from cases.alarm a
+    join cases.clock k on k.case_id = a.case_id and k.name = a.clock and k.state = 'running'
+    where a.case_id = ${alarm.caseId} and a.clock = ${alarm.clock} and a.kind = ${alarm.kind}
+      and a.level = ${alarm.level} and a.fired_at is null and a.fire_at <= ${now}`.execute(tx)
+  return rows.length > 0
 }
 
 async function ring(tx: Tx, alarm: Ringing, clock: Clock): Promise<void> {

@@ -14,6 +14,7 @@ export interface CaseActionDefinition<Input, S extends CaseSubject, Output> {
   readonly permission: string
   readonly input: z.ZodType<Input>
   readonly load: (act: Act, input: Input) => Promise<S | undefined>
+  readonly content?: (subject: S, act: Act) => object | Promise<object>
   readonly blockers?: (subject: S, facts: Facts) => Blocker[]
   readonly inputBlockers?: (subject: S, input: Input, facts: Facts) => Blocker[]
   /** Changes the domain's own rows and says what the step is; the kernel then moves the case. */
@@ -32,7 +33,7 @@ export function caseAction<
   name: Name,
   definition: CaseActionDefinition<Input, S, Output>,
 ): Action<Input, S, Output & { version: number; state: string }> {
-  const { permission, input, load, inputBlockers } = definition
+  const { permission, input, load, content, inputBlockers } = definition
   const plain: CaseKind = kind
   return defineAction({
     name: `${kind.name.split('.')[0]}.${actionName(kind, name)}`,
@@ -45,6 +46,7 @@ export function caseAction<
       ...stateBlockers(kind, name, subject.case.state as State),
       ...(definition.blockers?.(subject, facts) ?? []),
     ],
+    ...(content ? { content } : {}),
     ...(inputBlockers ? { inputBlockers } : {}),
     async run(act, given, subject) {
       const { output, ...step } = (await definition.step(act, given, subject)) ?? {}

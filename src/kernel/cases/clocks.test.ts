@@ -47,6 +47,17 @@ describe('what a transition does to a clock', () => {
     expect(await standing(id)).toEqual(later)
   })
 
+  test('a pause while the machine’s clock is set back counts from the start, and the course can still be read', async () => {
+    monday()
+    const { id } = await parcel(world)
+    world.clock.advance({ days: -3 })
+    await step(world, 'wait', id)
+    expect(await standing(id)).toMatchObject({ state: 'paused', due: null })
+    monday()
+    await step(world, 'go_on', id)
+    expect(await standing(id)).toMatchObject({ state: 'running', due: '2025-09-28', waiting: 4 })
+  })
+
   test('a restart makes that day the new day zero', async () => {
     monday()
     const { id } = await parcel(world)

@@ -25,6 +25,16 @@ export interface ClockStart {
   readonly fixedDueOn?: LocalDate | null
 }
 
+/** A clock may run several times in one case, each run a row of its own: `question`, `question#2`. Rules name the first. */
+export function clockFamily(name: string): string {
+  return name.split('#')[0] ?? name
+}
+
+/** The name of the n-th run, so that it does not take the place of the one before. */
+export function nthClock(family: string, nth: number): string {
+  return nth <= 1 ? family : `${family}#${nth}`
+}
+
 const TICKING: readonly ClockState[] = ['running', 'paused']
 
 export function isTicking(clock: ClockRow): boolean {
@@ -132,10 +142,10 @@ async function addEvent(
   clock: ClockRow,
   event: Omit<ClockEvent, 'at'>,
 ): Promise<void> {
-  await store(act, kind, {
-    ...clock,
-    events: [...clock.events, { ...event, at: act.clock.now() } as ClockEvent],
-  })
+  // A machine whose clock was set back must not write an event before the last one: such a course can never be read again.
+  const last = clock.events.at(-1)?.at ?? clock.startedAt
+  const at = new Date(Math.max(act.clock.now().getTime(), last.getTime()))
+  await store(act, kind, { ...clock, events: [...clock.events, { ...event, at } as ClockEvent] })
 }
 
 /** Pausing what rests and resuming what runs change nothing, so that several reasons to wait may overlap in the rules. */

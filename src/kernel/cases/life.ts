@@ -2,15 +2,15 @@ import type { Act } from '#kernel/actions'
 import type { Instant } from '#kernel/time'
 import {
   type CaseRow,
-  type ClockRow,
   clocksOf,
+  type EventRow,
   insertCase,
   insertEvent,
   lockCase,
-  saveCase,
   saveDue,
+  saveMove,
 } from './case.store.ts'
-import { applyEffect, type ClockStart, isTicking, startClock } from './clocks.ts'
+import { applyEffect, type ClockStart, clockFamily, startClock } from './clocks.ts'
 import type { CaseKind } from './kind.ts'
 
 export interface NewCase {
@@ -80,23 +80,27 @@ export async function moveCase(
   const closed = kind.states[to]?.phase === 'closed'
   await applyEffects(act, kind, row.id, step.clocks ?? transition.clocks ?? {}, closed)
   for (const start of step.start ?? []) await startClock(act, kind, row.id, start)
-  if (!transition.silent) {
-    await record(act, row.id, name, {
-      label: step.label ?? transition.label,
-      from: row.state,
-      to,
-      text: step.text ?? null,
-      isPublic: step.public ?? transition.public ?? false,
-      unitId: act.actor.unitId ?? step.unitId ?? row.unitId,
-    })
-  }
-  await saveCase(act.tx, row.id, {
-    state: to,
-    closed,
-    closedAt: closed ? (row.closedAt ?? act.clock.now()) : null,
-    ...(step.unitId === undefined ? {} : { unitId: step.unitId }),
-    ...dueOf(await clocksOf(act.tx, row.id)),
-  })
+  const line = transition.silent
+    ? null
+    : lineOf(act, row.id, name, {
+        label: step.label ?? transition.label,
+        from: row.state,
+        to,
+        text: step.text ?? null,
+        isPublic: step.public ?? transition.public ?? false,
+        unitId: act.actor.unitId ?? step.unitId ?? row.unitId,
+      })
+  await saveMove(
+    act.tx,
+    {
+      id: row.id,
+      state: to,
+      closed,
+      closedAt: closed ? (row.closedAt ?? act.clock.now()) : null,
+      unitId: step.unitId === undefined ? row.unitId : step.unitId,
+    },
+    line,
+  )
 }
 
 type Effects = NonNullable<Step['clocks']>
@@ -111,7 +115,7 @@ async function applyEffects(
 ): Promise<void> {
   if (!closed && Object.keys(effects).length === 0) return
   for (const clock of await clocksOf(act.tx, id)) {
-    const effect = effects[clock.name] ?? (closed ? 'cancel' : undefined)
+    const effect = effects[clockFamily(clock.name)] ?? (closed ? 'cancel' : undefined)
     if (effect) await applyEffect(act, kind, clock, effect)
   }
 }
@@ -127,7 +131,11 @@ interface Line {
 }
 
 async function record(act: Act, caseId: string, name: string, line: Line): Promise<void> {
-  await insertEvent(act.tx, {
+  await insertEvent(act.tx, lineOf(act, caseId, name, line))
+}
+
+function lineOf(act: Act, caseId: string, name: string, line: Line): Omit<EventRow, 'id'> {
+  return {
     caseId,
     at: line.at ?? act.clock.now(),
     name,
@@ -139,7 +147,7 @@ async function record(act: Act, caseId: string, name: string, line: Line): Promi
     unitId: line.unitId ?? act.actor.unitId,
     text: line.text,
     public: line.isPublic,
-  })
+  }
 }
 
 /** A line in the history that moves nothing. */
@@ -154,20 +162,7 @@ export async function recordStep(
   await record(act, caseId, name, { label, text, isPublic })
 }
 
-/** The case shows the earliest of its running clocks: that is the one somebody can still miss. */
-function dueOf(clocks: readonly ClockRow[]): Pick<CaseRow, 'dueAt' | 'dueOn' | 'dueProvisional' | 'paused'> {
-  const ticking = clocks.filter(isTicking)
-  const running = ticking.filter((clock) => clock.state === 'running' && clock.dueAt !== null)
-  const next = running.sort((a, b) => (a.dueAt as Date).getTime() - (b.dueAt as Date).getTime())[0]
-  return {
-    dueAt: next?.dueAt ?? null,
-    dueOn: next?.dueOn ?? null,
-    dueProvisional: next?.provisional ?? false,
-    paused: ticking.length > 0 && running.length === 0,
-  }
-}
-
 /** After a change of clocks that moved nothing else. */
 export async function settleDue(act: Pick<Act, 'tx'>, caseId: string): Promise<void> {
-  await saveDue(act.tx, caseId, dueOf(await clocksOf(act.tx, caseId)))
+  await saveDue(act.tx, [caseId])
 }

@@ -13,9 +13,11 @@ export { type CaseSubject, caseAction } from './case-action.ts'
 export {
   type ClockStart,
   changeLimit,
+  clockFamily,
   extendClock,
   extensionObstacles,
   isTicking,
+  nthClock,
   startClock,
 } from './clocks.ts'
 export { describeCaseKind, drawCaseKind } from './draw.ts'
@@ -30,4 +32,5 @@ export {
   type Transition,
 } from './kind.ts'
 export { moveCase, openCase, recordStep, type Step, settleDue } from './life.ts'
+export { type PastCase, takeOverCases } from './past.ts'
 export { recomputeClocks } from './recompute.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { calendarOf } from '#kernel/calendar'
 import type { Database, Tx } from '#kernel/db'
-import { type ClockRow, clockFromRow } from './case.store.ts'
+import { type ClockRow, clockFromRow, saveDue } from './case.store.ts'
 import { type Reading, readClock } from './clocks.ts'
 import { caseKind } from './kind.ts'
 
@@ -86,7 +86,7 @@ async function saveReadings(tx: Tx, changed: { clock: ClockRow; reading: Reading
     from jsonb_to_recordset(${JSON.stringify(clocks)}::jsonb)
       as n (case_id uuid, name text, due_at timestamptz, due_on date, provisional boolean)
     where k.case_id = n.case_id and k.name = n.name`.execute(tx)
-  await settleMany(tx, [...new Set(clocks.map((clock) => clock.case_id))])
+  await saveDue(tx, [...new Set(clocks.map((clock) => clock.case_id))])
 }
 
 /** A day off between two alarms moves them although the due date stays: each alarm is compared by itself. */
@@ -106,16 +106,4 @@ async function saveMovedAlarms(tx: Tx, read: readonly { reading: Reading }[]): P
       as n (case_id uuid, clock text, kind text, level int, fire_at timestamptz)
     where a.case_id = n.case_id and a.clock = n.clock and a.kind = n.kind and a.level = n.level
       and a.fired_at is null and a.fire_at is distinct from n.fire_at`.execute(tx)
-}
-
-/** What `settleDue` does for one case, for many in one statement. */
-async function settleMany(tx: Tx, caseIds: string[]): Promise<void> {
-  await sql`
-    update cases.case c set due_at = n.due_at, due_on = n.due_on, due_provisional = coalesce(n.provisional, false)
-    from (
-      select distinct on (i.id) i.id, k.due_at, k.due_on, k.provisional
-      from unnest(${caseIds}::uuid[]) as i (id)
-      left join cases.clock k on k.case_id = i.id and k.state = 'running' and k.due_at is not null
-      order by i.id, k.due_at
-    ) n where c.id = n.id`.execute(tx)
 }

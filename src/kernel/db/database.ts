@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { keepPlans } from './prepared.ts'
 import { withRetry } from './retry.ts'
 
 /** Stores name the tables they use with `tx.withTables<…>()`; nobody gets them all. */
@@ -49,6 +50,7 @@ export function openDatabase(
   pool.on('error', () => undefined)
   // Nor is one that dies in somebody's hands: his query fails and says so. Without this the process would end.
   pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', keepPlans)
   const kysely = new Kysely<NoTables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -1,11 +1,13 @@
+import { isStalePlan } from './prepared.ts'
+
 const COLLISIONS = new Set(['40001', '40P01'])
 const MOST_TRIES = 6
 
 function collided(error: unknown): boolean {
-  return COLLISIONS.has((error as { code?: string }).code ?? '')
+  return COLLISIONS.has((error as { code?: string }).code ?? '') || isStalePlan(error)
 }
 
-/** Serialization failures and deadlocks are the database's way of saying "once more". */
+/** Serialization failures, deadlocks and outdated plans are the database's way of saying "once more". */
 export async function withRetry<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {

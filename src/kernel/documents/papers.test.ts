@@ -95,6 +95,19 @@ describe('as PDF', () => {
     expect(once.equals(again)).toBe(true)
   })
 
+  test.each([
+    ['𠮷', true],
+    ['𠮷𡃁𨋢', true],
+    ['䶮𬱖㛃', true],
+    ['\u{f0000}', false],
+  ])('“%s” is drawn, not a box in its place: %s', async (rare, isDrawn) => {
+    const paragraph: Block = { type: 'paragraph', text: `家住${rare}祥路` }
+    const bytes = await renderPdf({ ...paper(paragraph), title: `关于${rare}祥路停水的答复` })
+    // What is kept for ever may hold no character without a shape, so it is one only if all have theirs.
+    expect(bytes.includes('<pdfaid:part>2</pdfaid:part>')).toBe(isDrawn)
+    expect((await pdfText(bytes)).text).toContain('祥路')
+  })
+
   test('a sign that no type has does not stop the printing', async () => {
     const { text } = await pdfText(
       await renderPdf(paper({ type: 'paragraph', text: '家住𠮷祥路😀\u0000\ud83d停水' })),

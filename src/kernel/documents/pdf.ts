@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { type Block, cellOf, type OfficialDocument, PEN_LINE_MM, pageOf, printable } from './official.ts'
@@ -13,6 +13,8 @@ const typeset = workerThread(new URL('./pdf.worker.ts', import.meta.url), {
 
 const require = createRequire(import.meta.url)
 const template = readFileSync(join(import.meta.dirname, 'official.typ'), 'utf8')
+/** 𠮷 and two thousand more that the shipped families lack; names of people and places are written with them. */
+const RARE = join(import.meta.dirname, 'fonts')
 const SHIPPED_WEIGHTS = ['noto-serif-sc/400Regular', 'noto-serif-sc/700Bold', 'noto-sans-sc/500Medium']
 
 const ownFonts: string[] = []
@@ -27,7 +29,7 @@ function fontFolders(): string[] {
     const [family, face] = weight.split('/')
     return join(dirname(require.resolve(`@expo-google-fonts/${family}/package.json`)), face ?? '')
   })
-  return [...ownFonts, ...shipped]
+  return [...ownFonts.filter((folder) => existsSync(folder)), ...shipped, RARE]
 }
 
 /** PDF/A-2 where every character can be drawn; otherwise a plain PDF, since a letter with an odd sign must print too. */

@@ -6,12 +6,15 @@ import { type Context, publicActor } from '#kernel/actions'
 import { isDocumentation } from './documented.ts'
 import { registerLimits } from './limits.ts'
 import { registerOpenApi } from './openapi.ts'
+import { registerPages } from './pages.ts'
 import { HttpProblem, type Problem, problem, problemFor } from './problem.ts'
 import { registerSecurity } from './security.ts'
 import type { App, HttpOptions, Reply, Request } from './server.ts'
 import { registerText } from './text.ts'
 
 const BODY_MOST = 1024 * 1024
+/** How soon to look again while we cannot serve. */
+const RETRY_SECONDS = 30
 
 export async function createApp(options: HttpOptions): Promise<App> {
   const app: App = fastify({
@@ -44,6 +47,7 @@ export async function createApp(options: HttpOptions): Promise<App> {
   })
   registerSecurity(app, options)
   registerText(app)
+  registerPages(app)
   registerLimits(app, options.rateLimits ?? true)
   await registerOpenApi(app)
   for (const routes of options.routes) routes(app)
@@ -52,6 +56,7 @@ export async function createApp(options: HttpOptions): Promise<App> {
 
 function answerError(error: unknown, request: Request, reply: Reply, options: HttpOptions): unknown {
   const known = problemFor(error)
+  if (known?.status === 503) request.log.warn({ err: error, requestId: request.id }, 'cannot serve')
   if (known) return answerProblem(known, request, reply, options)
   request.log.error({ err: error, requestId: request.id }, 'request failed')
   const detail = `系统出错，未保存任何改动。请稍后重试；若仍不行，请把编号 ${request.id} 告诉管理员。`
@@ -59,7 +64,8 @@ function answerError(error: unknown, request: Request, reply: Reply, options: Ht
 }
 
 function answerProblem(found: Problem, request: Request, reply: Reply, options: HttpOptions): unknown {
-  reply.status(found.status)
+  reply.status(found.status).header('cache-control', 'no-store')
+  if (found.status === 503) reply.header('retry-after', String(RETRY_SECONDS))
   const wantsPage = !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
   const page = wantsPage ? options.errorPage?.(found, request) : undefined
   if (page !== undefined) return reply.type('text/html; charset=utf-8').send(page)

@@ -1,4 +1,5 @@
 import { Conflict, Forbidden, InvalidInput, NotFound, Refused } from '#kernel/errors'
+import { isDatabaseAway } from './away.ts'
 
 /** RFC 9457, with the `code` that programs go by and the sentence that people read. */
 export interface Problem {
@@ -46,6 +47,10 @@ export function unauthenticated(): never {
   throw new HttpProblem(401, 'unauthenticated', '请先登录，再继续操作。')
 }
 
+// A commit may have got through although its answer did not: we cannot promise that nothing was kept.
+const AWAY =
+  '系统暂时连不上数据库，请稍后再试。刚才提交的内容可能没有保存：恢复后请先看看是否已经办成，没有再重新提交。'
+
 /** Undefined for what is our fault. */
 export function problemFor(error: unknown): Problem | undefined {
   if (error instanceof HttpProblem) return error.problem
@@ -57,6 +62,7 @@ export function problemFor(error: unknown): Problem | undefined {
   }
   if (error instanceof Forbidden) return problem(403, 'forbidden', error.message)
   if (error instanceof NotFound) return problem(404, 'not_found', error.message)
+  if (isDatabaseAway(error)) return problem(503, 'unavailable', AWAY)
   return fromFastify(error)
 }
 

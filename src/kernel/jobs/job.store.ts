@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/db'
 import type { Instant } from '#kernel/time'
@@ -55,14 +56,36 @@ export async function claimJobs(
   return rows
 }
 
-/** Locks the claim until the transaction ends; false when it is no longer ours. */
-export async function holdClaim(tx: Tx, { id, attempt }: ClaimedJob): Promise<boolean> {
-  // A job may wait for another system while its transaction stands open.
-  await sql`set local idle_in_transaction_session_timeout = '15min'`.execute(tx)
-  const { rows } = await sql`
-    select 1 from jobs.job where id = ${id} and state = 'running' and attempt = ${attempt}
+/** Locks the claim until the transaction ends, and answers which connection holds it; null when it is no longer ours. */
+export async function holdClaim(
+  tx: Tx,
+  { id, attempt }: ClaimedJob,
+  limitSeconds: number,
+): Promise<number | null> {
+  // A job may wait for another system while its transaction stands open; how long is for its own limit to say.
+  await sql`set local idle_in_transaction_session_timeout = ${sql.lit(`${Math.ceil(limitSeconds) + 60}s`)}`.execute(
+    tx,
+  )
+  const { rows } = await sql<{ pid: number }>`
+    select pg_backend_pid() as pid from jobs.job where id = ${id} and state = 'running' and attempt = ${attempt}
     for update skip locked`.execute(tx)
-  return rows.length === 1
+  return rows[0]?.pid ?? null
+}
+
+const GONE_WITHIN_MS = 5_000
+const LOOK_EVERY_MS = 20
+
+/**
+ * Ends a connection of our own and waits until it is gone: with it goes its transaction, and whoever still holds it
+ * can write nothing more through it.
+ */
+export async function endConnection(tx: Tx, pid: number): Promise<void> {
+  await sql`select pg_terminate_backend(${pid}::int)`.execute(tx)
+  for (let waited = 0; waited < GONE_WITHIN_MS; waited += LOOK_EVERY_MS) {
+    await pause(LOOK_EVERY_MS)
+    const { rows } = await sql`select 1 from pg_stat_activity where pid = ${pid}::int`.execute(tx)
+    if (rows.length === 0) return
+  }
 }
 
 export async function removeJob(tx: Tx, id: string): Promise<void> {

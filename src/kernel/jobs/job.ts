@@ -24,10 +24,13 @@ export interface JobDefinition<Data> {
   readonly schema: z.ZodType<Data>
   readonly run: (scope: JobScope, data: Data) => Promise<void>
   readonly retry?: Retry
+  /** After this it is ended, with its connection: nothing it did through `tx` stands. */
+  readonly limitSeconds?: number
 }
 
 export interface Job<Data = unknown> extends JobDefinition<Data> {
   readonly retry: Retry
+  readonly limitSeconds: number
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds jobs of every shape
@@ -35,13 +38,16 @@ export type AnyJob = Job<any>
 
 const USUAL_RETRY: Retry = { limit: 8, backoffSeconds: 15 }
 const LONGEST_PAUSE_SECONDS = 3600
+/** Ten times what the longest of ours takes on a large county. */
+const USUAL_LIMIT_SECONDS = 600
 
 const registry = new Map<string, AnyJob>()
 
 export function defineJob<Data>(definition: JobDefinition<Data>): Job<Data> {
   if (!/^[a-z]+\.[a-z_]+$/.test(definition.name)) throw new Error(`bad job name: ${definition.name}`)
   if (registry.has(definition.name)) throw new Error(`job defined twice: ${definition.name}`)
-  const job = { ...definition, retry: definition.retry ?? USUAL_RETRY }
+  const { retry = USUAL_RETRY, limitSeconds = USUAL_LIMIT_SECONDS } = definition
+  const job = { ...definition, retry, limitSeconds }
   registry.set(job.name, job)
   return job
 }

@@ -1,8 +1,17 @@
 import { type Database, isUniqueViolation } from '#kernel/db'
 import type { Clock } from '#kernel/time'
 import { describeFailure, GiveUp } from './failure.ts'
-import { type ClaimedJob, holdClaim, markDead, putBack, removeJob, type Setback } from './job.store.ts'
+import {
+  type ClaimedJob,
+  endConnection,
+  holdClaim,
+  markDead,
+  putBack,
+  removeJob,
+  type Setback,
+} from './job.store.ts'
 import { type AnyJob, jobNamed, pauseAfter } from './job.ts'
+import { TookTooLong, within } from './time-limit.ts'
 
 export type Outcome =
   | { readonly kind: 'done' | 'lost'; readonly name: string }
@@ -27,13 +36,24 @@ export async function runClaimed(runtime: Runtime, claimed: ClaimedJob): Promise
 }
 
 async function runLocked({ db, clock }: Runtime, job: AnyJob, claimed: ClaimedJob): Promise<boolean> {
-  return db.transaction(async (tx) => {
-    if (!(await holdClaim(tx, claimed))) return false
+  let late: TookTooLong | undefined
+  const inTime = (pid: number, work: Promise<void>): Promise<void> =>
+    within(job.limitSeconds, work, () => endConnection(db.tx, pid)).catch((error: unknown) => {
+      if (error instanceof TookTooLong) late = error
+      throw error
+    })
+  const locked = db.transaction(async (tx) => {
+    const pid = await holdClaim(tx, claimed, job.limitSeconds)
+    if (pid === null) return false
     const data = job.schema.safeParse(claimed.data)
     if (!data.success) throw new GiveUp(`任务数据不符合现行格式：${data.error.issues[0]?.path.join('.')}`)
-    await job.run({ tx, db, clock, attempt: claimed.attempt }, data.data)
+    await inTime(pid, job.run({ tx, db, clock, attempt: claimed.attempt }, data.data))
     await removeJob(tx, claimed.id)
     return true
+  })
+  // Undoing on a connection that is gone fails as well, and would hide why it is gone.
+  return locked.catch((error: unknown) => {
+    throw late ?? error
   })
 }
 

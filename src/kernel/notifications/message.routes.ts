@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { type Routes, staffContextOf, unauthenticated } from '#kernel/http'
 import { subscribe } from './live.ts'
 import { inboxOf, markRead, unreadCount } from './message.store.ts'
+import { preferenceRoutes } from './preference.routes.ts'
 
 const BEAT_MS = 25_000
 
-/** The bell: what is new, and a stream that says when to look again. */
+/** The bell: what is new, a stream that says when to look again, and whether it comes by mail as well. */
 export const messageRoutes: Routes = (app) => {
+  preferenceRoutes(app)
   const tags = ['notifications']
   const querystring = z.object({ before: z.uuid().optional(), unread: z.enum(['true', 'false']).optional() })
   app.get('/api/notifications', { schema: { tags, summary: '我的消息', querystring } }, async (request) => {

@@ -65,6 +65,7 @@ export const changePerson = defineAction({
   subjectKind: 'org.person',
   input: ofPerson.extend(details.partial().shape),
   load: loadPerson,
+  content: ({ name, employeeNumber, phone, email }) => ({ name, employeeNumber, phone, email }),
   async run({ tx, note }, { id: _id, version: _version, ...change }, person) {
     await savePerson(tx, person.id, change).catch(explainNumber)
     note({ changed: Object.keys(change) })

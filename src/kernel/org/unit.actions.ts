@@ -77,6 +77,7 @@ export const changeUnit = defineAction({
   subjectKind,
   input: ofUnit.extend(details.partial().shape),
   load,
+  content: ({ phone, address, duties, sort }) => ({ phone, address, duties, sort }),
   blockers: closedBlockers,
   async run({ tx, note }, { id: _id, version: _version, ...change }, unit) {
     await saveUnit(tx, unit.id, change)
@@ -92,6 +93,7 @@ export const renameUnit = defineAction({
   subjectKind,
   input: ofUnit.extend({ name, shortName, reason }),
   load,
+  content: (unit) => ({ name: unit.name, shortName: unit.shortName }),
   blockers: closedBlockers,
   async run({ tx, clock, note }, { name, shortName, reason }, unit) {
     await saveUnit(tx, unit.id, { name, shortName })

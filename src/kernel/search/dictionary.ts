@@ -11,14 +11,20 @@ const DEFAULT_FREQUENCY = 100_000
 let jieba: Jieba | undefined
 const folders = [SHIPPED]
 
-/**
- * A county's own words (`*.txt`, one a line, `#` begins a comment). Call it at start. A text is found by a new word
- * only once it is indexed again: compare `dictionaryVersion()` with the one the rows were indexed under.
- */
+/** Words that rows indexed before the county listed them do not hold as one. */
+const ownWords = new Set<string>()
+
+/** A county's own words (`*.txt`, one a line, `#` begins a comment). Call it at start. */
 export function addDictionary(folder: string): void {
   if (folders.includes(folder)) return
   folders.push(folder)
+  for (const line of readFolder(folder)) ownWords.add(line.split(' ')[0] ?? '')
   if (jieba) loadFolder(jieba, folder)
+}
+
+/** Whether the county listed it: then a text may hold it without having been indexed under it. */
+export function isOwnWord(word: string): boolean {
+  return ownWords.has(word)
 }
 
 /** Loaded at first use: a command that never searches should not pay 0.2 s and 60 MB. */

@@ -1,3 +1,4 @@
+import { isOwnWord } from './dictionary.ts'
 import { normalise } from './normalise.ts'
 import { isSingleHan, words } from './tokens.ts'
 import { quoteLexeme } from './vector.ts'
@@ -35,7 +36,9 @@ export function queryFor(typed: string): SearchQuery {
   const unknown = cut.flatMap(runsOfSingles)
   const tokens = [...new Set([...cut, ...quoted.map(words)].flat())]
   const chosen = withoutEmptyWords(tokens).slice(0, TERMS_MOST)
-  const phrases = [...new Set([...quoted, ...unknown])].filter((phrase) => words(phrase).length > 0)
+  const phrases = [...new Set([...quoted, ...unknown, ...chosen.filter(isSpelt)])].filter(
+    (phrase) => words(phrase).length > 0,
+  )
   return {
     tsquery: chosen.map(lexemeQuery).join(' & '),
     phrases,
@@ -56,7 +59,13 @@ function withoutEmptyWords(tokens: readonly string[]): string[] {
   return telling.length > 0 ? telling : [...tokens]
 }
 
+const HAN_ONLY = /^\p{Script=Han}{2,}$/u
+
+/** A word of the county's own list: rows from before it was listed hold its characters, and it has to stand in their text. */
+const isSpelt = (token: string): boolean => isOwnWord(token) && HAN_ONLY.test(token)
+
 function lexemeQuery(token: string): string {
+  if (isSpelt(token)) return `(${quoteLexeme(token)} | ${[...token].map(quoteLexeme).join(' & ')})`
   const isPrefix = token.length >= PREFIX_LEAST && ASCII_WORD.test(token)
   return isPrefix ? `${quoteLexeme(token)}:*` : quoteLexeme(token)
 }

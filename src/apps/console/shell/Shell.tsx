@@ -89,8 +89,8 @@ export function Shell() {
 function Allowed() {
   const { session } = useSession()
   const matches = useMatches()
-  const { title = '', permission } = matches.at(-1)?.staticData ?? {}
-  if (allows(session.permissions, permission)) return <Outlet />
+  const { title = '', ...needed } = matches.at(-1)?.staticData ?? {}
+  if (allows(session, needed)) return <Outlet />
   return (
     <Page title={title}>
       <NoPermission />
@@ -103,7 +103,7 @@ function usePages(): void {
   const { session } = useSession()
   const go = useGo()
   useCommands(
-    allowedEntries(session.permissions).map((entry) => ({
+    allowedEntries(session).map((entry) => ({
       id: `page:${entry.path}`,
       label: entry.label,
       group: '前往',

@@ -12,7 +12,7 @@ function currentPath(paths: readonly string[], here: string): string | undefined
 export function SideNavigation({ followed }: { followed?: () => void }) {
   const { session } = useSession()
   const { pathname } = useLocation()
-  const groups = allowedGroups(session.permissions)
+  const groups = allowedGroups(session)
   const paths = groups.flatMap((group) => group.entries.map((entry) => entry.path))
   const current = currentPath(paths, pathname.replace(/\/$/, ''))
   return (

@@ -1,4 +1,4 @@
-import { allows, type NavigationEntry } from '#kernel/ui'
+import { allows, type NavigationEntry, type Session } from '#kernel/ui'
 import { domains } from '../domains.ts'
 
 export interface NavigationGroup {
@@ -6,16 +6,16 @@ export interface NavigationGroup {
   readonly entries: readonly NavigationEntry[]
 }
 
-export function allowedEntries(permissions: readonly string[]): NavigationEntry[] {
-  return allowedGroups(permissions).flatMap((group) => group.entries)
+export function allowedEntries(session: Session): NavigationEntry[] {
+  return allowedGroups(session).flatMap((group) => group.entries)
 }
 
 /** Groups in the order in which the domains name them; an empty one is not shown. */
-export function allowedGroups(permissions: readonly string[]): NavigationGroup[] {
+export function allowedGroups(session: Session): NavigationGroup[] {
   const groups = new Map<string, NavigationEntry[]>()
   for (const domain of domains) {
     for (const entry of domain.navigation) {
-      if (!allows(permissions, entry.permission)) continue
+      if (!allows(session, entry)) continue
       const label = entry.group ?? domain.label
       groups.set(label, [...(groups.get(label) ?? []), entry])
     }

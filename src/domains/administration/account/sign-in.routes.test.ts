@@ -67,6 +67,8 @@ describe('signing in', () => {
       mustEnrolSecondFactor: false,
     })
     expect(body.permissions).toContain('interaction.handle_letter')
+    expect(body.countyWide).not.toContain('interaction.handle_letter')
+    expect(body.countyWide).toContain('administration.own_account')
     expect(body.csrfToken.length).toBeGreaterThan(30)
   })
 

@@ -122,6 +122,7 @@ async function describe(app: App, caller: Signed): Promise<SessionAnswer> {
       unit: unit ? { id: unit.id, code: unit.code, name: unit.name } : null,
     },
     permissions: [...actor.permissions.keys()].sort(),
+    countyWide: [...actor.permissions].flatMap(([name, scope]) => (scope === 'all' ? [name] : [])).sort(),
     onBehalfOf: [...lenders.values()],
     secondFactor: session.totpConfirmedAt !== null,
     mustChangePassword: caller.mustChangePassword,

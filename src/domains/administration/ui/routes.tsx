@@ -8,6 +8,7 @@ const permission = {
     'administration.manage_sessions',
     'administration.read_permissions',
   ],
+  accounts: 'administration.manage_accounts',
   units: 'administration.manage_units',
   rights: 'administration.read_permissions',
   sessions: 'administration.manage_sessions',
@@ -24,6 +25,7 @@ export const ui: DomainUi = {
   navigation: [
     { path: '/people', label: '人员', icon: 'people', permission: permission.people },
     { path: '/people/import', label: '导入名录', icon: 'upload', permission: 'administration.manage_people' },
+    { path: '/accounts/dormant', label: '久未登录', icon: 'clock', permission: permission.accounts },
     { path: '/units', label: '单位', icon: 'tree', permission: permission.units },
     { path: '/roles', label: '角色', icon: 'key', permission: permission.rights },
     { path: '/grants', label: '授权', icon: 'check', permission: permission.rights },
@@ -57,6 +59,12 @@ export const ui: DomainUi = {
       title: '导入单位和人员',
       permission: 'administration.manage_people',
       page: () => import('./importing/ImportPage.tsx'),
+    },
+    {
+      path: '/accounts/dormant',
+      title: '久未登录的账号',
+      permission: permission.accounts,
+      page: () => import('./people/DormantPage.tsx'),
     },
     {
       path: '/units',

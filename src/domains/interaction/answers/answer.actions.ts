@@ -48,6 +48,7 @@ export const changeAnswer = defineAction({
   subjectKind,
   input: answerInputs.change,
   load,
+  content: ({ question, answer, basis, validUntil, tags }) => ({ question, answer, basis, validUntil, tags }),
   blockers: inUse,
   async run(act, input, before: Answer) {
     act.note({ before: { question: before.question, answer: before.answer, basis: before.basis } })

@@ -1,10 +1,10 @@
 import { type Act, defineAction } from '#kernel/actions'
-import { type Alarm, alarmInput, caseAction, onAlarm, openCase, recordStep } from '#kernel/cases'
+import { caseAction, openCase } from '#kernel/cases'
 import { newId } from '#kernel/db'
-import { tellMatter, unitsNamed } from '../audience.ts'
 import { clockRule } from '../clock-rules.ts'
 import { correctionInput, correctionInputs } from '../contract.ts'
 import { hashQueryCode, newQueryCode } from '../letters/query-code.ts'
+import { bellOf, handOver } from '../matters/matter.actions.ts'
 import { insertCorrection, lockCorrection, nextCorrectionNumber, saveCorrection } from './correction.store.ts'
 import { type Correction, correctionCase } from './correction.ts'
 
@@ -56,15 +56,8 @@ export const forwardCorrection = caseAction(correctionCase, 'forward', {
   permission: 'interaction.triage_letter',
   input: correctionInputs.forward,
   load,
-  async step(act, { unitId, note }, item: Correction) {
-    const names = await unitsNamed(act, [unitId])
-    await tellMatter(act, unitId, item, {
-      kind: 'correction_forwarded',
-      title: '有网站找错待答复',
-      text: note ?? null,
-    })
-    return { unitId, text: [`承办：${names.get(unitId)}`, note].filter(Boolean).join('；') }
-  },
+  step: (act, input, item: Correction) =>
+    handOver(act, item, input, { kind: 'correction_forwarded', title: '有网站找错待答复' }),
 })
 
 export const answerCorrection = caseAction(correctionCase, 'answer', {
@@ -84,23 +77,11 @@ export const declineCorrection = caseAction(correctionCase, 'decline', {
   step: async (_act, { reason }) => ({ text: reason }),
 })
 
-export const ringCorrection = defineAction({
+export const ringCorrection = bellOf(correctionCase, {
   name: 'interaction.ring_correction',
   label: '找错时限提醒',
-  permission: 'system',
-  subjectKind: 'interaction.correction',
-  input: alarmInput,
-  load: (act: Act, { id }: Alarm) => lockCorrection(act.tx, id, act.scope),
-  async run(act, alarm, item: Correction) {
-    const late = alarm.kind === 'overdue'
-    const title = late ? '网站找错已逾期' : '网站找错即将到期'
-    act.note({ number: item.number, ...alarm })
-    await recordStep(act, item.id, late ? 'escalate' : 'warning', title, null)
-    await tellMatter(act, item.case.unitId, item, {
-      kind: `correction_${alarm.kind}_${alarm.clock}_${alarm.level}`,
-      title,
-      text: null,
-    })
-  },
+  load,
+  about: 'correction',
+  soon: '网站找错即将到期',
+  late: '网站找错已逾期',
 })
-onAlarm(correctionCase.name, ringCorrection)

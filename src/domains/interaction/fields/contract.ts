@@ -30,3 +30,5 @@ export const reason = longText('理由', 500)
 export const localDate = z.iso.date('日期应写成 2026-01-31 的样子')
 
 export const onThing = { id, version }
+
+export const blockerSchema = z.object({ code: z.string(), message: z.string() })

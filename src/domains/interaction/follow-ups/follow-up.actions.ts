@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Act, defineAction, type Subject } from '#kernel/actions'
 import type { Blocker } from '#kernel/errors'
-import { closeFollowUp, type FollowUp, lockFollowUp } from './follow-up.store.ts'
+import { type FollowUp, lockFollowUp, saveFollowUp } from './follow-up.store.ts'
 
 const input = z.object({
   id: z.uuid(),
@@ -40,8 +40,53 @@ export const cancelFollowUp = defineAction({
   run: (act, { result }, item: FollowUp) => close(act, item, 'cancelled', result),
 })
 
+const again = z.object({ id: z.uuid(), version: z.number().int().optional() })
+
+const closedAs =
+  (state: 'done' | 'cancelled') =>
+  (item: Subject): Blocker[] => {
+    const now = (item as FollowUp).state
+    if (now === state) return []
+    if (now === 'open') return [{ code: 'interaction.follow_up_open', message: '此承诺事项还没有了结。' }]
+    const message =
+      now === 'done' ? '此事项已落实完成，由承办单位重新打开。' : '此事项已取消，由信件受理员恢复。'
+    return [{ code: 'interaction.follow_up_closed_otherwise', message }]
+  }
+
+/** Undoes a completion: it turned out not to be done, or it was the wrong line. */
+export const reopenFollowUp = defineAction({
+  name: 'interaction.reopen_follow_up',
+  label: '重新打开承诺事项',
+  permission: 'interaction.handle_letter',
+  subjectKind: 'interaction.follow_up',
+  input: again,
+  load,
+  blockers: closedAs('done'),
+  run: (act, _input, item: FollowUp) => openAgain(act, item),
+})
+
+/** Undoes a cancellation: the promise stands again. */
+export const restoreFollowUp = defineAction({
+  name: 'interaction.restore_follow_up',
+  label: '恢复承诺事项',
+  permission: 'interaction.triage_letter',
+  subjectKind: 'interaction.follow_up',
+  input: again,
+  load,
+  blockers: closedAs('cancelled'),
+  run: (act, _input, item: FollowUp) => openAgain(act, item),
+})
+
+/** What was said when it was closed stays in the audit row. */
+async function openAgain(act: Act, item: FollowUp) {
+  const { state, result, doneAt, doneBy } = item
+  act.note({ letter: item.letterId, before: { state, result, doneAt, doneBy } })
+  await saveFollowUp(act.tx, item.id, { state: 'open', result: null, doneAt: null, doneBy: null })
+  return { version: item.version + 1, state: 'open' }
+}
+
 async function close(act: Act, item: FollowUp, state: 'done' | 'cancelled', result: string) {
   act.note({ letter: item.letterId, dueOn: item.dueOn })
-  await closeFollowUp(act.tx, item.id, { state, result, doneAt: act.clock.now(), doneBy: act.actor.name })
+  await saveFollowUp(act.tx, item.id, { state, result, doneAt: act.clock.now(), doneBy: act.actor.name })
   return { version: item.version + 1, state }
 }

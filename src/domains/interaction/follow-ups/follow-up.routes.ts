@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { scopeOf } from '#kernel/actions'
 import { actionRoutes, type Routes, staffContextOf } from '#kernel/http'
-import { cancelFollowUp, completeFollowUp } from './follow-up.actions.ts'
+import { cancelFollowUp, completeFollowUp, reopenFollowUp, restoreFollowUp } from './follow-up.actions.ts'
 import { listFollowUps } from './follow-up.queries.ts'
 
 const query = z.object({
@@ -24,5 +24,5 @@ export const followUpRoutes: Routes = (app) => {
       )
     },
   )
-  actionRoutes(app, '/api/follow-ups', [completeFollowUp, cancelFollowUp])
+  actionRoutes(app, '/api/follow-ups', [completeFollowUp, cancelFollowUp, reopenFollowUp, restoreFollowUp])
 }

@@ -50,7 +50,7 @@ export async function lockFollowUp(tx: Tx, id: string, scope: Scope): Promise<Fo
   return found && (scope === 'all' || scope.unitIds.includes(found.unitId)) ? found : undefined
 }
 
-export async function closeFollowUp(
+export async function saveFollowUp(
   tx: Tx,
   id: string,
   change: Pick<FollowUp, 'state' | 'result' | 'doneAt' | 'doneBy'>,

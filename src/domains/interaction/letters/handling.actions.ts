@@ -1,20 +1,22 @@
 import type { Act } from '#kernel/actions'
 import { caseAction, clocksOf, extendClock, extensionObstacles, isTicking, recordStep } from '#kernel/cases'
 import { invalid, refuseIf } from '#kernel/errors'
-import { personName, tellReviewers, tellTriage, tellUnit } from '../audience.ts'
+import { personName, refuseStrangers, tellReviewers, tellTriage, tellUnit } from '../audience.ts'
 import { letterInputs } from '../contract.ts'
 import { pauseReasonLabels } from '../labels.ts'
-import { type DraftRow, lockLetter, openDraft, saveDraft, saveLetter, saveOpinion } from './letter.store.ts'
+import { type DraftRow, openDraft, saveDraft } from './draft.store.ts'
+import { saveOpinion } from './joint-unit.store.ts'
+import { lockLetter, saveLetter } from './letter.store.ts'
+import { type Letter, letterCase } from './letter.ts'
+import { isAnswering } from './letter-clocks.ts'
 import {
   extensionBlockers,
   extensionDecisionBlockers,
   jointUnitOnly,
-  type Letter,
-  letterCase,
   mainUnitOnly,
   returnBlockers,
   submitReplyBlockers,
-} from './letter.ts'
+} from './letter-rules.ts'
 
 const permission = 'interaction.handle_letter'
 const load = (act: Act, { id }: { id: string }) => lockLetter(act, id)
@@ -27,6 +29,7 @@ export const signLetter = caseAction(letterCase, 'sign', {
   async step(act, { handlerId }, letter: Letter) {
     const handler = handlerId ?? act.actor.id
     const name = handler ? await personName(act, handler) : act.actor.name
+    if (handlerId) await refuseStrangers(act, handlerId, letter.case.unitId)
     await saveLetter(act.tx, letter.id, { handlerId: handler })
     // The writer reads which unit has it, not who sits there.
     await recordStep(act, letter.id, 'handler', '经办人', name)
@@ -101,13 +104,11 @@ export const decideExtension = caseAction(letterCase, 'decide_extension', {
 /** The clock that the answer now being written will stop, if more time can be given to it. */
 async function answeringClock(act: Act, letter: Letter): Promise<string> {
   const clocks = await clocksOf(act.tx, letter.id)
-  const answering = clocks.filter(({ name }) => ANSWERING.includes(name))
-  const clock = answering.find(isTicking) ?? answering.at(-1)
+  const answering = clocks.filter(({ name }) => isAnswering(name))
+  const clock = answering.findLast(isTicking) ?? answering.at(-1)
   refuseIf(clock ? extensionObstacles(clock) : [])
   return clock?.name ?? 'reply'
 }
-
-const ANSWERING: readonly string[] = ['reply', 'redo', 'question']
 
 export const suspendLetter = caseAction(letterCase, 'suspend', {
   permission,
@@ -175,10 +176,16 @@ async function writeDraft(
   return row
 }
 
+/** Two may write at the same answer: who comes second sees what the first one wrote. */
+const lastDraft = async (letter: Letter, { tx }: Act) => ({
+  text: (await openDraft(tx, letter.id))?.text ?? '',
+})
+
 export const saveReplyDraft = caseAction(letterCase, 'save_draft', {
   permission,
   input: letterInputs.save_draft,
   load,
+  content: lastDraft,
   blockers: mainUnitOnly,
   async step(act, { text }, letter: Letter) {
     const { number } = await writeDraft(act, letter, text, 'draft')
@@ -190,6 +197,7 @@ export const submitReply = caseAction(letterCase, 'submit_reply', {
   permission,
   input: letterInputs.submit_reply,
   load,
+  content: lastDraft,
   blockers: submitReplyBlockers,
   async step(act, { text }, letter: Letter) {
     const { number } = await writeDraft(act, letter, text, 'submitted')

@@ -4,11 +4,14 @@ import { newId, type Tx } from '#kernel/db'
 import { invalid } from '#kernel/errors'
 import { tellWebhook } from '#kernel/notifications'
 import { type Instant, type LocalDate, localDate, localDateOf, parseInstant } from '#kernel/time'
+import { tellIntake } from '../audience.ts'
 import { clockRule, type Matter } from '../clock-rules.ts'
 import { type Channel, letterInput, type Receipt, registrationInput } from '../contract.ts'
 import { channelLabels } from '../labels.ts'
+import { mailboxNamed } from '../mailboxes/mailbox.store.ts'
+import { closedNotice, type MailboxRow } from '../mailboxes/mailbox.ts'
 import { attachToLetter } from './attachments.ts'
-import { insertLetter, mailboxNamed, nextNumber } from './letter.store.ts'
+import { insertLetter, nextNumber } from './letter.store.ts'
 import { type LetterRow, letterCase } from './letter.ts'
 import { hashQueryCode, newQueryCode } from './query-code.ts'
 
@@ -79,7 +82,7 @@ function momentOf(text: string): Instant {
 }
 
 async function receive(act: Act, incoming: Incoming): Promise<Receipt & { id: string }> {
-  await refuseWrongMailbox(act.tx, incoming)
+  const mailbox = await fittingMailbox(act.tx, incoming)
   const id = newId()
   const number = await nextNumber(act.tx, localDateOf(incoming.receivedAt))
   const queryCode = newQueryCode()
@@ -96,6 +99,8 @@ async function receive(act: Act, incoming: Incoming): Promise<Receipt & { id: st
     clocks: letterClocks(incoming),
     label: incoming.channel === 'web' ? '提交来信' : `${channelLabels[incoming.channel]}登记`,
   })
+  const told = { kind: 'received', title: '有新的来信待受理', text: null }
+  await tellIntake(act, mailbox.intakeIds, { id, number, case: opened }, told)
   await tellWebhook(act.tx, {
     event: 'interaction.letter_received',
     data: { number, channel: incoming.channel, kind: incoming.kind },
@@ -111,10 +116,12 @@ async function replyDueOn(act: Act, caseId: string, fallback: LocalDate | null):
   return reply?.dueOn ?? fallback ?? localDateOf(act.clock.now())
 }
 
-async function refuseWrongMailbox(tx: Tx, { mailbox, kind }: Incoming): Promise<void> {
+async function fittingMailbox(tx: Tx, { mailbox, kind }: Incoming): Promise<MailboxRow> {
   const found = await mailboxNamed(tx, mailbox)
-  if (!found?.open) invalid('mailbox', '没有这个信箱，或信箱已停用，请重新选择')
+  if (!found) return invalid('mailbox', '没有这个信箱，请重新选择')
+  if (!found.open) invalid('mailbox', closedNotice(found.name))
   if (!found.kinds.includes(kind)) invalid('kind', `${found.name}不受理这一类来信，请换一个信箱或类型`)
+  return found
 }
 
 /** What the rules give a matter of this kind that came at this moment. */

@@ -1,11 +1,13 @@
 import type { Act } from '#kernel/actions'
-import { caseAction } from '#kernel/cases'
+import { caseAction, clockFamily, clocksOf } from '#kernel/cases'
 import { localDate } from '#kernel/time'
 import { tellTriage, tellUnit } from '../audience.ts'
 import { letterInputs } from '../contract.ts'
-import { addInstruction, addSupervision, liftSupervisions, lockLetter, saveLetter } from './letter.store.ts'
-import { type Letter, letterCase, liftSupervisionBlockers } from './letter.ts'
+import { lockLetter, saveLetter } from './letter.store.ts'
+import { type Letter, letterCase } from './letter.ts'
 import { startOf } from './letter-clocks.ts'
+import { liftSupervisionBlockers } from './letter-rules.ts'
+import { addInstruction, addSupervision, liftSupervisions } from './supervision.store.ts'
 
 const load = (act: Act, { id }: { id: string }) => lockLetter(act, id)
 const formLabels = { reminder: '日常督办', listed: '挂牌督办', interview: '约谈' } as const
@@ -29,8 +31,11 @@ export const instructLetter = caseAction(letterCase, 'instruct', {
     await saveLetter(act.tx, letter.id, { instructed: true })
     await tellTriage(act, letter, { kind: 'instructed', title: '领导有批示', text })
     await tellUnit(act, letter.case.unitId, letter, { kind: 'instructed', title: '领导有批示', text })
+    const earlier = (await clocksOf(act.tx, letter.id)).filter(
+      ({ name }) => clockFamily(name) === 'instruction',
+    )
     const start = {
-      ...startOf('instruction', letter, now),
+      ...startOf('instruction', letter, now, earlier.length + 1),
       ...(day ? { fixedDueOn: day, source: '批示指定的期限' } : {}),
     }
     return { text: day ? `${text}（${day} 前办结）` : text, start: [start] }

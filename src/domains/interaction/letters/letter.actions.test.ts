@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { testWorld, unitNamed } from '#kernel/testing'
 import { act, aLetter, letterAt, written } from '../testing.ts'
+import { assignLetter } from './assignment.actions.ts'
 import { letterProgress, publishedLetters } from './public.queries.ts'
 import { publishLetter } from './publication.actions.ts'
-import { assignLetter } from './triage.actions.ts'
 import { rateLetter } from './writer.actions.ts'
 
 test('a letter goes from the form to the published answer', async () => {

@@ -4,23 +4,17 @@ import { clocksOf, historyOf, ringAlarms } from '#kernel/cases'
 import { testWorld, unitNamed, type World } from '#kernel/testing'
 import { act, aLetter, letterAt, type Written, written } from '../testing.ts'
 import './supervision.actions.ts'
+import { assignLetter, decideReturn } from './assignment.actions.ts'
 import { askExtension, askReturn, decideExtension, signLetter, submitReply } from './handling.actions.ts'
 import { registerLetter } from './intake.actions.ts'
 import { instructLetter } from './leadership.actions.ts'
 import { readLetter } from './letter.store.ts'
+import { mergeLetters } from './merging.actions.ts'
 import { publishedLetters } from './public.queries.ts'
 import { publishLetter } from './publication.actions.ts'
+import { orderRedo } from './redo.actions.ts'
 import { approveReply } from './review.actions.ts'
-import {
-  acceptLetter,
-  askSupplement,
-  assignLetter,
-  decideReturn,
-  declineLetter,
-  mergeLetters,
-  orderRedo,
-  terminateLetter,
-} from './triage.actions.ts'
+import { acceptLetter, askSupplement, declineLetter, terminateLetter } from './triage.actions.ts'
 import { askAgain, supplementLetter, withdrawLetter } from './writer.actions.ts'
 
 const letter = async (world: World, id: string) => {

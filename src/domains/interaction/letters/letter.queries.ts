@@ -17,23 +17,27 @@ export async function listLetters(
   scope: Scope,
   query: LetterQuery,
   facts: { clock: Clock; calendar: WorkingCalendar; personId: string | null },
-): Promise<{ items: LetterListItem[]; total: number; page: number; pageSize: number }> {
+): Promise<{ items: LetterListItem[]; total: number; atLeast: boolean; page: number; pageSize: number }> {
   const search = queryFor(query.q ?? '')
   const where = conditions(scope, query, facts, search)
-  const total = await countLetters(tx, where)
+  const most = search.isBlank ? COUNT_MOST : CANDIDATES_MOST
+  const total = await countLetters(tx, where, most)
   const rows = await selectRows(tx, where, query, search)
   const now = facts.clock.now()
   const items = rows.map((row) => toListItem(row, now, search))
-  return { items, total, page: query.page, pageSize: query.pageSize }
+  return { items, total, atLeast: total === most, page: query.page, pageSize: query.pageSize }
 }
 
 const COUNT_MOST = 10_000
 
-/** Counting stops where a person stops caring, so that a word in every third letter does not cost a scan. */
-async function countLetters(tx: Tx, where: Expression<SqlBool>): Promise<number> {
+/**
+ * Counting stops where a person stops caring, so that a word in every third letter does not cost a scan. The case is
+ * joined from the left (every letter has one), so that PostgreSQL leaves it out where no condition asks for it.
+ */
+async function countLetters(tx: Tx, where: Expression<SqlBool>, most: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*) as n from (
-      select 1 from interaction.letter l join cases.case c on c.id = l.id where ${where} limit ${COUNT_MOST}
+      select 1 from interaction.letter l left join cases.case c on c.id = l.id where ${where} limit ${most}
     ) counted`.execute(tx)
   return rows[0]?.n ?? 0
 }

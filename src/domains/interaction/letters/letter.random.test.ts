@@ -7,11 +7,14 @@ import { clocksOf, historyOf, isTicking, ringAlarms } from '#kernel/cases'
 import { isExpected } from '#kernel/errors'
 import { type CastName, testWorld, unitNamed, type World } from '#kernel/testing'
 import { act, aLetter, letterAt, type Written, written } from '../testing.ts'
+import { assignLetter, decideReturn } from './assignment.actions.ts'
 import * as handling from './handling.actions.ts'
 import * as leadership from './leadership.actions.ts'
 import { readLetter } from './letter.store.ts'
 import { type Letter, letterCase } from './letter.ts'
+import { mergeLetters, unmergeLetter } from './merging.actions.ts'
 import * as publication from './publication.actions.ts'
+import { orderRedo } from './redo.actions.ts'
 import * as review from './review.actions.ts'
 import * as triage from './triage.actions.ts'
 import * as writer from './writer.actions.ts'
@@ -39,7 +42,7 @@ const moves: readonly Move[] = [
   move('intakeZhao', triage.declineLetter, () => ({ ground: 'other', ...words })),
   move('intakeZhao', triage.askSupplement),
   ...Array(3).fill(
-    move('intakeZhao', triage.assignLetter, (n) => ({
+    move('intakeZhao', assignLetter, (n) => ({
       unitId: units[n % 2],
       jointUnitIds: n % 3 === 0 ? [units[(n + 1) % 2]] : [],
     })),
@@ -54,7 +57,7 @@ const moves: readonly Move[] = [
     move(who, handling.saveReplyDraft),
     ...Array(2).fill(move(who, handling.submitReply)),
   ]),
-  move('intakeZhao', triage.decideReturn, (n) => ({
+  move('intakeZhao', decideReturn, (n) => ({
     agree: n % 3 > 0,
     ...(n % 3 > 1 ? { unitId: units[n % 2] } : {}),
     ...words,
@@ -71,14 +74,14 @@ const moves: readonly Move[] = [
   })),
   move('editorZhuo', publication.keepPrivate),
   move('editorZhuo', publication.withdrawPublication),
-  move('intakeZhao', triage.orderRedo),
+  move('intakeZhao', orderRedo),
   move('intakeZhao', triage.archiveLetter, () => ({})),
   move('intakeZhao', triage.terminateLetter),
-  move('intakeZhao', triage.mergeLetters, (_n, others) => ({ letterIds: others.map(({ id }) => id) })),
-  move('intakeZhao', triage.mergeLetters, (_n, others) => ({
+  move('intakeZhao', mergeLetters, (_n, others) => ({ letterIds: others.map(({ id }) => id) })),
+  move('intakeZhao', mergeLetters, (_n, others) => ({
     letterIds: others.slice(0, 1).map(({ id }) => id),
   })),
-  move('intakeZhao', triage.unmergeLetter),
+  move('intakeZhao', unmergeLetter),
   move('leaderSun', leadership.instructLetter),
   move('leaderSun', leadership.superviseLetter, () => ({ form: 'listed', ...words })),
   move('intakeZhao', leadership.liftSupervision),
@@ -225,7 +228,7 @@ test('two people at once: whatever the two do, one of them wins and the other is
     const { version } = await read(id)
     const outcomes = await Promise.allSettled([
       act(world, 'clerkChen', handling.submitReply, { id, version, text: '已修复。' }),
-      act(world, 'intakeZhao', triage.assignLetter, { id, version, unitId: unitNamed.transport }),
+      act(world, 'intakeZhao', assignLetter, { id, version, unitId: unitNamed.transport }),
       act(world, 'leaderSun', leadership.instructLetter, { id, version, text: '尽快' }),
     ])
     const won = outcomes.filter(({ status }) => status === 'fulfilled')

@@ -10,6 +10,7 @@ import {
   pageOf,
   registrationInput,
 } from '../contract.ts'
+import { assignLetter, decideReturn } from './assignment.actions.ts'
 import { deadlineDerivation } from './derivation.queries.ts'
 import {
   askExtension,
@@ -28,22 +29,18 @@ import { listLetters } from './letter.queries.ts'
 import { readLetter } from './letter.store.ts'
 import { letterDetail } from './letter-detail.queries.ts'
 import { maskProposals } from './masking.ts'
+import { mergeLetters, unmergeLetter } from './merging.actions.ts'
 import { similarPublished } from './public.queries.ts'
 import { keepPrivate, publishLetter, withdrawPublication } from './publication.actions.ts'
+import { addNote, revealPerson } from './reading.actions.ts'
+import { orderRedo } from './redo.actions.ts'
 import { approveReply, sendBackReply } from './review.actions.ts'
 import {
   acceptLetter,
-  addNote,
   archiveLetter,
   askSupplement,
-  assignLetter,
-  decideReturn,
   declineLetter,
-  mergeLetters,
-  orderRedo,
-  revealPerson,
   terminateLetter,
-  unmergeLetter,
 } from './triage.actions.ts'
 
 const actions = [

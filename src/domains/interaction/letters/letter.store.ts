@@ -4,46 +4,8 @@ import { type CaseRow, lockCase, readCase } from '#kernel/cases'
 import type { Tx } from '#kernel/db'
 import { searchColumns } from '#kernel/search'
 import type { Instant, LocalDate } from '#kernel/time'
-import type { Satisfaction } from '../contract.ts'
 import type { JointUnit, Letter, LetterRow } from './letter.ts'
-
-interface JointRow extends JointUnit {
-  letterId: string
-  opinionAt: Instant | null
-  opinionBy: string | null
-}
-
-export interface DraftRow {
-  letterId: string
-  number: number
-  text: string
-  state: 'draft' | 'submitted' | 'sent_back' | 'approved'
-  byId: string | null
-  byName: string
-  at: Instant
-  comment: string | null
-}
-
-interface InstructionRow {
-  letterId: string
-  text: string
-  byId: string | null
-  byName: string
-  at: Instant
-  dueOn: LocalDate | null
-}
-
-interface SupervisionRow {
-  letterId: string
-  level: number
-  form: 'overdue' | 'reminder' | 'listed' | 'interview'
-  cause: string
-  byName: string
-  unitId: string | null
-  at: Instant
-  liftedAt?: Instant | null
-  liftedNote?: string | null
-}
+import { ANSWERING } from './letter-clocks.ts'
 
 type Stored = Omit<LetterRow, 'returnRequest' | 'extensionRequest'> & {
   returnRequest: unknown
@@ -56,38 +18,17 @@ type Tables = {
     publicVector: unknown
     publicText: string | null
   }
-  'interaction.jointUnit': JointRow
-  'interaction.draft': DraftRow
-  'interaction.message': {
-    letterId: string
-    kind: 'supplement' | 'follow_up_question'
-    text: string
-    at: Instant
-  }
-  'interaction.instruction': InstructionRow
-  'interaction.supervision': SupervisionRow
-  'interaction.rating': {
-    letterId: string
-    round: number
-    satisfaction: Satisfaction
-    reason: string | null
-    at: Instant
-  }
-  'interaction.mailbox': { id: string; name: string; kinds: string[]; open: boolean }
 }
 
 const tables = (tx: Tx) => tx.withTables<Tables>()
 const json = (value: unknown) => (value === null ? null : sql`${JSON.stringify(value)}::jsonb`)
 
 /** Every column but those that only the search reads. */
-// biome-ignore format: a list read as one
-const COLUMNS = [
-  'id', 'number', 'mailboxId', 'kind', 'channel', 'title', 'body', 'visibility', 'writerName', 'phone', 'email', 'address',
-  'sourceNumber', 'queryCodeHash', 'complex', 'redoCount', 'questionCount', 'handlerId', 'returnRequest',
-  'extensionRequest', 'extensionCount', 'supervisionLevel', 'instructed', 'publication', 'publicTitle', 'publicBody',
-  'publicReply', 'publicWriter', 'publishedAt', 'replyText', 'replyUnitId', 'repliedAt', 'replyWorkingDays', 'satisfaction', 'mergedInto',
-  'receivedAt', 'createdBy',
-] as const
+const COLUMNS =
+  sql.raw(`id, number, mailbox_id, kind, channel, title, body, visibility, writer_name, phone, email, address,
+  source_number, query_code_hash, complex, redo_count, question_count, handler_id, return_request, extension_request,
+  extension_count, supervision_level, instructed, publication, public_title, public_body, public_reply, public_writer,
+  published_at, reply_text, reply_unit_id, replied_at, reply_working_days, satisfaction, merged_into, received_at, created_by`)
 
 export async function nextNumber(tx: Tx, on: LocalDate): Promise<string> {
   const { rows } = await sql<{ n: string }>`
@@ -114,20 +55,25 @@ function indexed(title: string, body: string) {
   return { searchVector: sql`${searchVector}::tsvector`, searchText }
 }
 
+/** Of the clock that an extension would move: the youngest that runs towards an answer. */
+const answerDueAt = sql<Instant | null>`(
+  select k.due_at from cases.clock k
+  where k.case_id = letter.id and k.state = 'running' and split_part(k.name, '#', 1) = any(${[...ANSWERING]}::text[])
+  order by k.started_at desc, k.name desc limit 1)`
+
+const jointUnits = sql<JointUnit[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('unitId', j.unit_id, 'opinion', j.opinion) order by j.unit_id), '[]')
+  from interaction.joint_unit j where j.letter_id = letter.id)`
+
+/** After the lock and not with it: what another had just changed would be read as it was before he did. */
 async function assemble(tx: Tx, found: CaseRow): Promise<Letter> {
-  const row = await tables(tx)
-    .selectFrom('interaction.letter')
-    .select(COLUMNS)
-    .where('id', '=', found.id)
-    .executeTakeFirstOrThrow()
-  const joint = await tables(tx)
-    .selectFrom('interaction.jointUnit')
-    .selectAll()
-    .where('letterId', '=', found.id)
-    .orderBy('unitId')
-    .execute()
-  const unitIds = [found.unitId, ...joint.map(({ unitId }) => unitId)]
-  return { ...(row as LetterRow), version: found.version, case: found, joint, unitIds }
+  const { rows } = await sql<LetterRow & Pick<Letter, 'answerDueAt' | 'joint'>>`
+    select ${COLUMNS}, ${answerDueAt} as answer_due_at, ${jointUnits} as joint
+    from interaction.letter where id = ${found.id}`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error(`case ${found.id} has no letter`)
+  const unitIds = [found.unitId, ...row.joint.map(({ unitId }) => unitId)]
+  return { ...row, version: found.version, case: found, unitIds }
 }
 
 function inScope(letter: Letter, scope: Scope): boolean {
@@ -206,94 +152,6 @@ export async function savePublicIndex(
     .set({ publicVector: searchVector, publicText: searchText })
     .where('id', '=', id)
     .execute()
-}
-
-/** Opinions that were given stay, except the main unit's own: it answers, it does not help itself. */
-export async function setJointUnits(
-  tx: Tx,
-  letterId: string,
-  unitIds: readonly string[],
-  mainUnitId: string | null,
-): Promise<void> {
-  await tables(tx)
-    .deleteFrom('interaction.jointUnit')
-    .where('letterId', '=', letterId)
-    .where((eb) => eb.or([eb('opinion', 'is', null), eb('unitId', '=', mainUnitId)]))
-    .execute()
-  for (const unitId of unitIds) {
-    await tables(tx)
-      .insertInto('interaction.jointUnit')
-      .values({ letterId, unitId, opinion: null, opinionAt: null, opinionBy: null })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
-}
-
-export async function saveOpinion(
-  tx: Tx,
-  letterId: string,
-  unitIds: readonly string[],
-  row: { opinion: string; opinionAt: Instant; opinionBy: string },
-): Promise<void> {
-  await tables(tx)
-    .updateTable('interaction.jointUnit')
-    .set(row)
-    .where('letterId', '=', letterId)
-    .where('unitId', 'in', [...unitIds])
-    .execute()
-}
-
-/** The draft that is being written, if there is one; a submitted one is never written over. */
-export async function openDraft(tx: Tx, letterId: string): Promise<DraftRow | undefined> {
-  return tables(tx)
-    .selectFrom('interaction.draft')
-    .selectAll()
-    .where('letterId', '=', letterId)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-}
-
-export async function saveDraft(tx: Tx, row: DraftRow): Promise<void> {
-  const { letterId, number, ...values } = row
-  await tables(tx)
-    .insertInto('interaction.draft')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['letterId', 'number']).doUpdateSet(values))
-    .execute()
-}
-
-export async function addMessage(tx: Tx, row: Tables['interaction.message']): Promise<void> {
-  await tables(tx).insertInto('interaction.message').values(row).execute()
-}
-
-export async function addInstruction(tx: Tx, row: InstructionRow): Promise<void> {
-  await tables(tx).insertInto('interaction.instruction').values(row).execute()
-}
-
-export async function addRating(tx: Tx, row: Tables['interaction.rating']): Promise<void> {
-  await tables(tx).insertInto('interaction.rating').values(row).execute()
-}
-
-export async function addSupervision(tx: Tx, row: SupervisionRow): Promise<void> {
-  await tables(tx).insertInto('interaction.supervision').values(row).execute()
-}
-
-export async function liftSupervisions(tx: Tx, letterId: string, at: Instant, note: string): Promise<void> {
-  await tables(tx)
-    .updateTable('interaction.supervision')
-    .set({ liftedAt: at, liftedNote: note })
-    .where('letterId', '=', letterId)
-    .where('liftedAt', 'is', null)
-    .execute()
-}
-
-export async function mailboxNamed(tx: Tx, id: string): Promise<Tables['interaction.mailbox'] | undefined> {
-  return tables(tx)
-    .selectFrom('interaction.mailbox')
-    .select(['id', 'name', 'kinds', 'open'])
-    .where('id', '=', id)
-    .executeTakeFirst()
 }
 
 /** Letters that were merged into this one, locked in a fixed order so that two replies cannot wait for each other. */

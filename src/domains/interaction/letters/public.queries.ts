@@ -9,6 +9,7 @@ import { addDays, type Clock, instantAt, type LocalDate, localDate } from '#kern
 import { clockRule } from '../clock-rules.ts'
 import type { LetterKind, LetterProgress, MailboxView, PublishedLetter } from '../contract.ts'
 import { letterKindLabels, letterStateLabels } from '../labels.ts'
+import { isAnswering } from './letter-clocks.ts'
 import { letterForWriter } from './writer.actions.ts'
 
 const LIMIT_WORDS: Readonly<Record<string, string>> = { wd: '个工作日', d: '天', wh: '个工作小时', h: '小时' }
@@ -45,7 +46,7 @@ export async function letterProgress(
     extrasFor(db.tx, letter.id),
     calendarOf(db.tx),
   ])
-  const answering = clocks.findLast(({ name }) => name === 'reply' || name === 'redo' || name === 'question')
+  const answering = clocks.findLast(({ name }) => isAnswering(name))
   const state = letter.case.state as LetterProgress['state']
   return {
     number,

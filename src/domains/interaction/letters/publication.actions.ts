@@ -2,13 +2,8 @@ import type { Act } from '#kernel/actions'
 import { caseAction } from '#kernel/cases'
 import { letterInputs } from '../contract.ts'
 import { lockLetter, saveLetter, savePublicIndex } from './letter.store.ts'
-import {
-  keepPrivateBlockers,
-  type Letter,
-  letterCase,
-  publishBlockers,
-  withdrawPublicationBlockers,
-} from './letter.ts'
+import { type Letter, letterCase } from './letter.ts'
+import { keepPrivateBlockers, publishBlockers, withdrawPublicationBlockers } from './letter-rules.ts'
 
 const permission = 'interaction.publish_letter'
 const load = (act: Act, { id }: { id: string }) => lockLetter(act, id)

@@ -6,15 +6,8 @@ import { localDate, localDateOf } from '#kernel/time'
 import { tellUnit, tellWriter } from '../audience.ts'
 import { letterInputs } from '../contract.ts'
 import { addFollowUp } from '../follow-ups/follow-up.store.ts'
-import {
-  lockLetter,
-  lockMerged,
-  openDraft,
-  saveDraft,
-  saveLetter,
-  savePublicIndex,
-  saveReplyIndex,
-} from './letter.store.ts'
+import { openDraft, saveDraft } from './draft.store.ts'
+import { lockLetter, lockMerged, saveLetter, savePublicIndex, saveReplyIndex } from './letter.store.ts'
 import { type Letter, letterCase } from './letter.ts'
 
 const permission = 'interaction.review_reply'

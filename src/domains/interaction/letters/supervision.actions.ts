@@ -1,9 +1,10 @@
 /** What happens when a clock of a letter rings: warnings, and supervision in three levels (督办). */
 import { type Act, defineAction } from '#kernel/actions'
-import { type Alarm, alarmInput, clocksOf, onAlarm, recordStep } from '#kernel/cases'
+import { type Alarm, alarmInput, clockFamily, clocksOf, onAlarm, recordStep } from '#kernel/cases'
 import { tellHead, tellLeaders, tellSupervisors, tellUnit } from '../audience.ts'
-import { addSupervision, lockLetter, saveLetter } from './letter.store.ts'
+import { lockLetter, saveLetter } from './letter.store.ts'
 import { type Letter, letterCase } from './letter.ts'
+import { addSupervision } from './supervision.store.ts'
 
 const LEVEL_WORDS = ['', '一', '二', '三']
 
@@ -72,5 +73,5 @@ const CLOCK_WORDS: Readonly<Record<string, string>> = {
 }
 
 function clockWords(clock: string): string {
-  return CLOCK_WORDS[clock] ?? clock
+  return CLOCK_WORDS[clockFamily(clock)] ?? clock
 }

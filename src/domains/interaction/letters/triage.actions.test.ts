@@ -1,21 +1,18 @@
 import { expect } from 'vitest'
 import { behavesLikeAnAction, unitNamed, type World } from '#kernel/testing'
 import { act, aLetter, letterAt, type Stage, written } from '../testing.ts'
+import { assignLetter, decideReturn } from './assignment.actions.ts'
 import { askReturn, giveOpinion } from './handling.actions.ts'
 import { registerLetter, submitLetter } from './intake.actions.ts'
+import { mergeLetters, unmergeLetter } from './merging.actions.ts'
+import { addNote, revealPerson } from './reading.actions.ts'
+import { orderRedo } from './redo.actions.ts'
 import {
   acceptLetter,
-  addNote,
   archiveLetter,
   askSupplement,
-  assignLetter,
-  decideReturn,
   declineLetter,
-  mergeLetters,
-  orderRedo,
-  revealPerson,
   terminateLetter,
-  unmergeLetter,
 } from './triage.actions.ts'
 
 const at = (stage: Stage, more: object) => async (world: World) => ({

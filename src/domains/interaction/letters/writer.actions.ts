@@ -6,11 +6,14 @@ import { tellTriage, tellUnit } from '../audience.ts'
 import { writerInputs } from '../contract.ts'
 import { satisfactionLabels } from '../labels.ts'
 import { attachToLetter } from './attachments.ts'
-import { addMessage, addRating, lockLetterByNumber, readLetterByNumber, saveLetter } from './letter.store.ts'
-import { askAgainBlockers, type Letter, letterCase, rateBlockers } from './letter.ts'
+import { lockLetterByNumber, readLetterByNumber, saveLetter } from './letter.store.ts'
+import { type Letter, letterCase } from './letter.ts'
 import { startOf } from './letter-clocks.ts'
+import { askAgainBlockers, rateBlockers } from './letter-rules.ts'
+import { releaseMerged } from './merging.actions.ts'
 import { queryCodeFits } from './query-code.ts'
-import { redoStep, releaseMerged } from './triage.actions.ts'
+import { redoStep } from './redo.actions.ts'
+import { addMessage, addRating } from './writer.store.ts'
 
 const permission = 'public'
 const byNumber = { number: z.string().trim().max(40) }
@@ -72,9 +75,10 @@ export const askAgain = caseAction(letterCase, 'ask_again', {
   async step(act, { text }, letter: Letter) {
     const now = act.clock.now()
     await addMessage(act.tx, { letterId: letter.id, kind: 'follow_up_question', text, at: now })
-    await saveLetter(act.tx, letter.id, { questionCount: letter.questionCount + 1 })
+    const nth = letter.questionCount + 1
+    await saveLetter(act.tx, letter.id, { questionCount: nth })
     await tellUnit(act, letter.case.unitId, letter, { kind: 'asked_again', title: '来信人追问', text })
-    return { text, start: [startOf('question', letter, now)] }
+    return { text, start: [startOf('question', letter, now, nth)] }
   },
 })
 

@@ -1,9 +1,9 @@
 import { type Act, defineAction } from '#kernel/actions'
-import { type Alarm, alarmInput, caseAction, onAlarm, openCase, recordStep } from '#kernel/cases'
+import { caseAction, openCase } from '#kernel/cases'
 import { newId } from '#kernel/db'
-import { tellMatter, unitsNamed } from '../audience.ts'
 import { clockRule } from '../clock-rules.ts'
 import { opinionInput, opinionInputs } from '../contract.ts'
+import { bellOf, handOver } from '../matters/matter.actions.ts'
 import { insertOpinion, lockOpinion, nextOpinionNumber, saveOpinionItem } from './opinion.store.ts'
 import { type Opinion, opinionCase } from './opinion.ts'
 
@@ -45,15 +45,8 @@ export const assignOpinion = caseAction(opinionCase, 'assign', {
   permission: 'interaction.triage_letter',
   input: opinionInputs.assign,
   load,
-  async step(act, { unitId, note }, item: Opinion) {
-    const names = await unitsNamed(act, [unitId])
-    await tellMatter(act, unitId, item, {
-      kind: 'opinion_assigned',
-      title: '有网上舆情待回应',
-      text: note ?? null,
-    })
-    return { unitId, text: [`承办：${names.get(unitId)}`, note].filter(Boolean).join('；') }
-  },
+  step: (act, input, item: Opinion) =>
+    handOver(act, item, input, { kind: 'opinion_assigned', title: '有网上舆情待回应' }),
 })
 
 export const respondToOpinion = caseAction(opinionCase, 'respond', {
@@ -73,23 +66,11 @@ export const closeOpinion = caseAction(opinionCase, 'close', {
   step: async (_act, { note }) => ({ text: note ?? null }),
 })
 
-export const ringOpinion = defineAction({
+export const ringOpinion = bellOf(opinionCase, {
   name: 'interaction.ring_opinion',
   label: '舆情时限提醒',
-  permission: 'system',
-  subjectKind: 'interaction.opinion',
-  input: alarmInput,
-  load: (act: Act, { id }: Alarm) => lockOpinion(act.tx, id, act.scope),
-  async run(act, alarm, item: Opinion) {
-    const late = alarm.kind === 'overdue'
-    const title = late ? '网上舆情回应已逾期' : '网上舆情回应即将到期'
-    act.note({ number: item.number, ...alarm })
-    await recordStep(act, item.id, late ? 'escalate' : 'warning', title, null)
-    await tellMatter(act, item.case.unitId, item, {
-      kind: `opinion_${alarm.kind}_${alarm.level}`,
-      title,
-      text: null,
-    })
-  },
+  load,
+  about: 'opinion',
+  soon: '网上舆情回应即将到期',
+  late: '网上舆情回应已逾期',
 })
-onAlarm(opinionCase.name, ringOpinion)

@@ -52,10 +52,12 @@ export interface WriteForm {
   readonly ticket: Ticket
   readonly files?: readonly KeptFile[]
   readonly found?: FormErrors
+  /** What has to be known before writing. */
+  readonly notice?: string | null
 }
 
 export function writePage(desk: PublicDesk, form: WriteForm): { facts: PageFacts; data: object } {
-  const { mailboxes, fields, ticket, files = [], found = noErrors } = form
+  const { mailboxes, fields, ticket, files = [], found = noErrors, notice = null } = form
   const kept = {
     token: sealFiles(desk.secret, ticket.key, files),
     files: files.map(({ id, name, size }) => ({ id, name, sizeLabel: sizeInWords(size) })),
@@ -70,6 +72,7 @@ export function writePage(desk: PublicDesk, form: WriteForm): { facts: PageFacts
       crumbs: crumbs(mailboxCrumb, '我要写信'),
     },
     data: {
+      notice,
       mailboxes: mailboxes.map(mailboxView),
       kinds: kindChoices(
         letterKinds.filter((id) => mailboxes.some((one) => one.kinds.some((k) => k.id === id))),

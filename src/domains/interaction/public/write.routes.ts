@@ -1,10 +1,13 @@
 import { perform } from '#kernel/actions'
+import type { Tx } from '#kernel/db'
 import type { FieldError } from '#kernel/errors'
 import { contextOf, type Reply, type Request, type Routes } from '#kernel/http'
 import { answerPage } from '#kernel/theme'
 import { letterInput, type Receipt } from '../contract.ts'
 import { submitLetter } from '../letters/intake.actions.ts'
 import { openMailboxes } from '../letters/public.queries.ts'
+import { mailboxNamed } from '../mailboxes/mailbox.store.ts'
+import { closedNotice } from '../mailboxes/mailbox.ts'
 import { checkTicket, newTicket, type PublicDesk } from './desk.ts'
 import { type FormBody, readForm, refuseOtherSites, withForms } from './form-body.ts'
 import { expectedErrors, formErrors, wasSentAlready, wrongFields } from './form-errors.ts'
@@ -21,13 +24,21 @@ export function writeRoutes(desk: PublicDesk): Routes {
     app.get('/mailbox/write', { schema }, async (request, reply) => {
       const { mailbox = '', kind = '' } = request.query as Record<string, string>
       const mailboxes = await openMailboxes(app.db.tx, app.clock.today())
-      const fields = { mailbox: mailbox || (mailboxes[0]?.id ?? ''), kind }
+      const known = mailboxes.find(({ id }) => id === mailbox) ?? mailboxes[0]
+      const fields = { mailbox: known?.id ?? '', kind }
       const ticket = newTicket(app.clock.now().getTime())
-      const { facts, data } = writePage(desk, { mailboxes, fields, ticket })
+      const notice = known?.id === mailbox ? null : await noticeOf(app.db.tx, mailbox)
+      const { facts, data } = writePage(desk, { mailboxes, fields, ticket, notice })
       return answerPage(desk.pages, request, reply, 'write', facts, data, { personal: true })
     })
     app.post('/mailbox/write', { schema, config: writing }, (request, reply) => receive(desk, request, reply))
   })
+}
+
+/** An old link to a mailbox that takes no more letters: said before somebody writes, not after. */
+async function noticeOf(tx: Tx, mailbox: string): Promise<string | null> {
+  const found = mailbox === '' ? undefined : await mailboxNamed(tx, mailbox)
+  return found ? `${closedNotice(found.name)}。` : null
 }
 
 interface Round {

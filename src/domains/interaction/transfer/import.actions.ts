@@ -1,10 +1,10 @@
 /** Taking over the letters of an older system: all of a table or nothing, and the same table twice changes nothing. */
 import { z } from 'zod'
 import { type Act, defineAction } from '#kernel/actions'
-import { moveCase, openCase } from '#kernel/cases'
+import { type PastCase, takeOverCases } from '#kernel/cases'
 import { newId } from '#kernel/db'
 import { Forbidden, InvalidInput } from '#kernel/errors'
-import { fixedClock, type Instant, localDateOf } from '#kernel/time'
+import { localDateOf } from '#kernel/time'
 import { letterCase } from '../letters/letter.ts'
 import { hashQueryCode, newQueryCode } from '../letters/query-code.ts'
 import {
@@ -66,31 +66,23 @@ async function take(act: Act, planned: readonly PlannedLetter[]): Promise<void> 
     act.tx,
     planned.flatMap(({ letter }, i) => ratingOf(rows[i]?.id ?? '', letter)),
   )
-  for (const [i, one] of planned.entries()) await live(act, one, rows[i]?.id ?? '', numbers[i] ?? '')
+  await takeOverCases(
+    act,
+    letterCase,
+    planned.map((one, i) => lifeOf(one, rows[i]?.id ?? '', numbers[i] ?? '')),
+  )
 }
 
-/** The life it had, at the dates it had. It has no clocks: how long others took is neither our merit nor our delay. */
-async function live(act: Act, planned: PlannedLetter, id: string, number: string): Promise<void> {
-  const { letter, unitId, state } = planned
-  const opened = await openCase(at(act, letter.receivedAt), letterCase, {
-    id,
-    number,
-    unitId,
-    openedAt: letter.receivedAt,
-    clocks: [],
-    label: '旧系统收到来信',
-    text: `原编号 ${letter.sourceNumber}`,
-    state: 'handling',
-  })
+/** The life it had, at the dates it had. */
+function lifeOf({ letter, unitId, state }: PlannedLetter, id: string, number: string): PastCase {
   const label = state === 'archived' ? '旧系统答复并归档' : '旧系统答复'
-  await moveCase(at(act, letter.repliedAt), letterCase, opened, 'approve_reply', {
-    to: state,
-    label,
-    clocks: {},
-  })
+  const text = `原编号 ${letter.sourceNumber}`
+  return {
+    ...{ id, number, unitId },
+    opened: { at: letter.receivedAt, state: 'handling', label: '旧系统收到来信', text },
+    decided: { at: letter.repliedAt, state, name: 'approve_reply', label },
+  }
 }
-
-const at = (act: Act, moment: Instant): Act => ({ ...act, clock: fixedClock(moment) })
 
 function ratingOf(letterId: string, { satisfaction, ratedAt, repliedAt }: PlannedLetter['letter']) {
   return satisfaction ? [{ letterId, round: 0, satisfaction, reason: null, at: ratedAt ?? repliedAt }] : []

@@ -1,14 +1,12 @@
 import { App, Form, Modal } from 'antd'
-import { useRef } from 'react'
-import { isProblem } from '../api/problem.ts'
+import { useRef, useState } from 'react'
 import { useChange } from '../api/query.ts'
 import { api } from '../api/request.ts'
 import { RestoredNotice } from '../form/DraftForm.tsx'
+import { FormProblem } from '../form/FormProblem.tsx'
 import { withoutBlanks } from '../form/rules.ts'
 import { useFormFlow } from '../form/useFormFlow.ts'
-import { ProblemNotice } from '../layout/states.tsx'
 import type { ActionTarget, ActionView } from './action.ts'
-import { ConflictDifference } from './ConflictDifference.tsx'
 
 interface ActionDialogProps {
   readonly action: ActionView
@@ -21,6 +19,8 @@ interface ActionDialogProps {
 export function ActionDialog({ action, target, close, done }: ActionDialogProps) {
   const fields = useRef<HTMLDivElement>(null)
   const { message } = App.useApp()
+  // As it was when the window opened: a page that reloads behind it must not make an old text look like a new one.
+  const [version] = useState(target.version)
   const change = useChange((body: object) => api.post(`${target.path}/actions/${action.name}`, body))
   const shape = (values: object) => action.shape?.(values as never) ?? withoutBlanks(values)
   const flow = useFormFlow<object>({
@@ -29,13 +29,12 @@ export function ActionDialog({ action, target, close, done }: ActionDialogProps)
     schema: action.schema && {
       safeParse: (values) => action.schema?.safeParse(shape(values as object)) ?? { success: true },
     },
-    fixed: { id: target.id, version: target.version },
-    submit: async (values) => {
-      const answer = await change.mutateAsync({ ...shape(values), version: target.version })
+    fixed: { id: target.id, version },
+    submit: async (values, seen = version) => {
+      const answer = await change.mutateAsync({ ...shape(values), version: seen })
       done?.(answer)
     },
   })
-  const conflict = isProblem(flow.problem, 'version_conflict') ? flow.problem : null
 
   async function confirm() {
     if (!(await flow.send())) return
@@ -66,9 +65,7 @@ export function ActionDialog({ action, target, close, done }: ActionDialogProps)
           onFinish={() => void confirm()}
         >
           <RestoredNotice at={flow.restoredAt} startOver={flow.startOver} />
-          <ProblemNotice error={flow.problem}>
-            {conflict && <ConflictDifference current={conflict.current} yours={conflict.yours} />}
-          </ProblemNotice>
+          <FormProblem problem={flow.problem} take={flow.take} />
           {action.note && <div className="z-note">{action.note}</div>}
           {action.fields?.()}
           {!action.fields && !action.note && <p>确定{action.label}吗？</p>}

@@ -1,7 +1,7 @@
 import { Alert, Button, Form } from 'antd'
 import type { ReactNode } from 'react'
-import { ProblemNotice } from '../layout/states.tsx'
 import { showTime } from '../time.ts'
+import { FormProblem } from './FormProblem.tsx'
 import { type FormFlow, useFormFlow } from './useFormFlow.ts'
 
 interface DraftFormProps<Values extends object> extends FormFlow<Values> {
@@ -26,7 +26,7 @@ export function DraftForm<Values extends object>(props: DraftFormProps<Values>) 
       aria-label={props.label}
     >
       <RestoredNotice at={flow.restoredAt} startOver={flow.startOver} />
-      <ProblemNotice error={flow.problem} />
+      <FormProblem problem={flow.problem} take={flow.take} />
       {props.children}
       <div className="z-form-buttons">
         <Button type="primary" htmlType="submit" loading={flow.busy}>

@@ -1,5 +1,6 @@
 import { Form, type FormInstance } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { versionIn } from '../action/conflict.ts'
 import { ApiProblem, isProblem } from '../api/problem.ts'
 import { forgetDraft, keepDraft, readDraft } from '../kept.ts'
 import { byField, inPlainWords, namePath, problemsOf, type Schema, unplaced } from './rules.ts'
@@ -9,7 +10,8 @@ export interface FormFlow<Values extends object> {
   readonly initial?: Partial<Values>
   /** Under this name what is typed is kept in the browser until it was sent. */
   readonly draft?: string
-  readonly submit: (values: Values) => Promise<unknown>
+  /** `seen`: after a conflict, the version that was shown and may now be written over. */
+  readonly submit: (values: Values, seen?: number) => Promise<unknown>
   /** What the schema wants beside what is on the screen: id, version. */
   readonly fixed?: object
 }
@@ -21,6 +23,7 @@ export function useFormFlow<Values extends object>(flow: FormFlow<Values>) {
   const [notice, setNotice] = useState(restored !== null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [busy, setBusy] = useState(false)
+  const seen = useRef<number>(undefined)
 
   async function send(): Promise<boolean> {
     const values = form.getFieldsValue(true) as Values
@@ -32,10 +35,11 @@ export function useFormFlow<Values extends object>(flow: FormFlow<Values>) {
     setBusy(true)
     setProblem(null)
     try {
-      await flow.submit(values)
+      await flow.submit(values, seen.current)
       if (flow.draft) forgetDraft(flow.draft)
       return true
     } catch (error) {
+      if (isProblem(error, 'version_conflict')) seen.current = versionIn(error.current)
       setProblem(placed(form, error))
       return false
     } finally {
@@ -51,6 +55,10 @@ export function useFormFlow<Values extends object>(flow: FormFlow<Values>) {
     initial: { ...flow.initial, ...restored?.value },
     restoredAt: notice && restored ? restored.savedAt : null,
     changed: () => {
+      if (flow.draft) keepDraft(flow.draft, form.getFieldsValue(true))
+    },
+    take: (field: string, value: unknown) => {
+      form.setFieldValue(field as never, value as never)
       if (flow.draft) keepDraft(flow.draft, form.getFieldsValue(true))
     },
     startOver: () => {

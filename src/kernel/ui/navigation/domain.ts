@@ -1,5 +1,6 @@
 import type { FunctionComponent } from 'react'
 import type { IconName } from '../Icon.tsx'
+import type { Session } from '../session/session.tsx'
 
 /** What a domain adds to the console: its door is `ui/routes.tsx`, `export const ui: DomainUi`. */
 export interface DomainUi {
@@ -17,6 +18,8 @@ export interface NavigationEntry {
   readonly icon: IconName
   /** Any of these is enough; none means everybody. */
   readonly permission?: string | readonly string[]
+  /** Only who holds the permission for the whole county: the page compares units. */
+  readonly countyWide?: boolean
   readonly group?: string
 }
 
@@ -25,6 +28,7 @@ export interface DomainRoute {
   readonly path: string
   readonly title: string
   readonly permission?: string | readonly string[]
+  readonly countyWide?: boolean
   readonly page: () => Promise<{ default: FunctionComponent }>
 }
 
@@ -34,11 +38,13 @@ export interface Found {
   readonly path: string
 }
 
+type Held = Pick<Session, 'permissions' | 'countyWide'>
+
 export function allows(
-  permissions: readonly string[],
-  needed: string | readonly string[] | undefined,
+  held: Held,
+  { permission: needed, countyWide = false }: Pick<DomainRoute, 'permission' | 'countyWide'>,
 ): boolean {
   if (needed === undefined) return true
   const any = typeof needed === 'string' ? [needed] : needed
-  return any.some((permission) => permissions.includes(permission))
+  return any.some((permission) => (countyWide ? held.countyWide : held.permissions).includes(permission))
 }

@@ -4,6 +4,7 @@ import { useChange } from '../api/query.ts'
 import { api } from '../api/request.ts'
 import { DraftForm } from '../form/DraftForm.tsx'
 import { ProblemNotice } from '../layout/states.tsx'
+import { SquareCode } from './SquareCode.tsx'
 
 interface Enrolment {
   readonly secret: string
@@ -27,8 +28,10 @@ export function SecondFactor({ done }: { done: () => void }) {
   }
   return (
     <>
+      <p>1. 打开手机上的验证器应用，选择“扫描二维码”，扫下面这个方块。</p>
+      <SquareCode text={start.data.uri} label="绑定验证器的二维码" />
       <p>
-        1. 在手机验证器应用中选择“手动输入密钥”，账户名填“政枢”，密钥填下面这一串；在手机上打开本页时，也可
+        扫不了的，选择“手动输入密钥”，账户名填“政枢”，密钥填下面这一串；在手机上打开本页时，也可
         <a href={start.data.uri}>直接添加到验证器</a>。
       </p>
       <p className="z-secret" translate="no">

@@ -10,6 +10,8 @@ export interface Session {
     readonly unit: { readonly id: string; readonly name: string; readonly code: string } | null
   }
   readonly permissions: readonly string[]
+  /** Those of them that reach every unit. */
+  readonly countyWide: readonly string[]
   readonly mustChangePassword?: boolean
   readonly mustEnrolSecondFactor?: boolean
 }

@@ -8,7 +8,7 @@ import { useSearchState } from '../navigation/address.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { Rows } from './Rows.tsx'
 import { type ExportFormat, TableTools } from './TableTools.tsx'
-import type { Column, Filter, RowPage, SavedView } from './types.ts'
+import { type Column, countWords, type Filter, type RowPage, type SavedView } from './types.ts'
 import { shownColumns } from './view.ts'
 
 export interface DataTableProps<Row> {
@@ -52,7 +52,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         columns={columns}
         shown={shown}
         choose={choose}
-        total={answer.data?.total}
+        counted={answer.data}
         exportTo={props.exportTo}
         exportFormats={props.exportFormats}
         asked={{ ...search, ...always }}
@@ -90,7 +90,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 total={page.total}
                 showSizeChanger={{ 'aria-label': '每页条数' }}
                 pageSizeOptions={PAGE_SIZES}
-                showTotal={(total) => `共 ${total} 条`}
+                showTotal={() => `共 ${countWords(page)}`}
                 onChange={(next, size) => {
                   keepPageSize(size)
                   change({ page: next > 1 && size === pageSize ? String(next) : undefined })

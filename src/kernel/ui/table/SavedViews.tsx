@@ -1,9 +1,10 @@
-import { Button, Dropdown, Input, Modal } from 'antd'
+import { Button, Checkbox, Dropdown, Input, Modal } from 'antd'
 import { useState } from 'react'
-import { useKept } from '../kept.ts'
 import type { Search } from '../navigation/address.ts'
+import { useSession } from '../session/session.tsx'
 import type { Filter, SavedView } from './types.ts'
-import { sameView, viewOf, withView } from './view.ts'
+import { type KeptView, useViews } from './useViews.ts'
+import { sameView, viewOf } from './view.ts'
 
 interface SavedViewsProps {
   readonly name: string
@@ -13,9 +14,10 @@ interface SavedViewsProps {
   readonly filters: readonly Filter[]
 }
 
-/** Ready-made views as buttons, and one's own by name. */
+/** Ready-made views as buttons, one's own by name, and what colleagues of the same unit lend. */
 export function SavedViews({ name, search, change, ready, filters }: SavedViewsProps) {
-  const [mine, keep] = useKept<SavedView[]>(`views:${name}`, [])
+  const { views, save, remove, busy } = useViews(name)
+  const mine = views.filter((view) => view.mine)
   const [naming, setNaming] = useState(false)
   const nothing = Object.fromEntries([
     ...filters.map((filter) => [filter.key, undefined]),
@@ -28,17 +30,19 @@ export function SavedViews({ name, search, change, ready, filters }: SavedViewsP
   const filtered = Object.keys(viewOf(search)).length > 0
   return (
     <div className="z-views">
-      {[...ready, ...mine].map((view) => {
+      {[...ready, ...views].map((view) => {
         const on = sameView(view.search, search)
+        const lender = lenderOf(view)
         return (
           <button
-            key={view.name}
+            key={idOf(view)}
             type="button"
             className="z-view"
             aria-pressed={on}
             onClick={() => apply(on ? {} : view.search)}
           >
             {view.name}
+            {lender && <small>{lender}</small>}
           </button>
         )
       })}
@@ -52,23 +56,41 @@ export function SavedViews({ name, search, change, ready, filters }: SavedViewsP
           存为常用
         </Button>
       )}
-      {mine.length > 0 && <RemoveView mine={mine} keep={keep} />}
+      {mine.length > 0 && <RemoveView mine={mine} remove={remove} />}
       {naming && (
         <NameView
           close={() => setNaming(false)}
-          save={(title) => keep(withView(mine, { name: title, search }))}
+          busy={busy}
+          save={(title, shared) => save({ name: title, search: viewOf(search), shared })}
         />
       )}
     </div>
   )
 }
 
-function RemoveView({ mine, keep }: { mine: readonly SavedView[]; keep: (views: SavedView[]) => void }) {
-  const items = mine.map((view) => ({ key: view.name, label: `删除“${view.name}”` }))
+const isKept = (view: SavedView | KeptView): view is KeptView => 'id' in view
+const idOf = (view: SavedView | KeptView): string => (isKept(view) ? view.id : view.name)
+/** Whose it is, where it is not one's own. */
+const lenderOf = (view: SavedView | KeptView): string | null => (isKept(view) && !view.mine ? view.by : null)
+
+function RemoveView({
+  mine,
+  remove,
+}: {
+  mine: readonly KeptView[]
+  remove: (view: KeptView) => Promise<void>
+}) {
+  const items = mine.map((view) => ({ key: view.id, label: `删除“${view.name}”` }))
   return (
     <Dropdown
       trigger={['click']}
-      menu={{ items, onClick: ({ key }) => keep(mine.filter((view) => view.name !== key)) }}
+      menu={{
+        items,
+        onClick: ({ key }) => {
+          const view = mine.find(({ id }) => id === key)
+          if (view) void remove(view)
+        },
+      }}
     >
       <Button type="link" size="small">
         管理常用
@@ -77,19 +99,25 @@ function RemoveView({ mine, keep }: { mine: readonly SavedView[]; keep: (views: 
   )
 }
 
-function NameView({ close, save }: { close: () => void; save: (name: string) => void }) {
+interface NameViewProps {
+  readonly close: () => void
+  readonly busy: boolean
+  readonly save: (name: string, shared: boolean) => Promise<boolean>
+}
+
+function NameView({ close, busy, save }: NameViewProps) {
   const [name, setName] = useState('')
+  const [shared, share] = useState(false)
+  const { session } = useSession()
   return (
     <Modal
       open
       title="存为常用筛选"
       okText="保存"
       okButtonProps={{ disabled: name.trim() === '' }}
+      confirmLoading={busy}
       onCancel={close}
-      onOk={() => {
-        save(name.trim())
-        close()
-      }}
+      onOk={() => void save(name.trim(), shared).then((saved) => saved && close())}
     >
       <Input
         autoFocus
@@ -99,6 +127,11 @@ function NameView({ close, save }: { close: () => void; save: (name: string) => 
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
+      {session.person.unit && (
+        <Checkbox className="z-gap-above" checked={shared} onChange={(event) => share(event.target.checked)}>
+          {`本单位（${session.person.unit.name}）的同事也可以用`}
+        </Checkbox>
+      )}
     </Modal>
   )
 }

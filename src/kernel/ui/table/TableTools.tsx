@@ -4,7 +4,7 @@ import { download } from '../api/download.ts'
 import type { Query } from '../api/request.ts'
 import { Icon } from '../Icon.tsx'
 import { beside } from '../layout/beside.ts'
-import type { Column } from './types.ts'
+import { type Column, countWords, type RowPage } from './types.ts'
 
 export type ExportFormat = 'xlsx' | 'csv'
 const formatLabels = { xlsx: 'Excel', csv: 'CSV' } satisfies Record<ExportFormat, string>
@@ -13,7 +13,7 @@ interface TableToolsProps<Row> {
   readonly columns: readonly Column<Row>[]
   readonly shown: readonly Column<Row>[]
   readonly choose: (keys: string[] | null) => void
-  readonly total?: number
+  readonly counted?: Pick<RowPage<Row>, 'total' | 'atLeast'>
   readonly exportTo?: string
   readonly exportFormats?: readonly ExportFormat[]
   readonly asked: Query
@@ -25,7 +25,7 @@ export function TableTools<Row>(props: TableToolsProps<Row>) {
   return (
     <div className="z-table-tools">
       <span className="z-table-count" role="status">
-        {props.total === undefined ? '' : `${props.total} 条`}
+        {props.counted ? countWords(props.counted) : ''}
         {props.busy && <span className="z-muted"> 更新中…</span>}
       </span>
       {props.children}
@@ -36,7 +36,7 @@ export function TableTools<Row>(props: TableToolsProps<Row>) {
             path={props.exportTo}
             formats={props.exportFormats}
             asked={props.asked}
-            total={props.total ?? 0}
+            counted={props.counted ?? { total: 0 }}
           />
         )}
       </span>
@@ -78,10 +78,10 @@ interface ExportProps {
   readonly path: string
   readonly formats?: readonly ExportFormat[]
   readonly asked: Query
-  readonly total: number
+  readonly counted: Pick<RowPage<unknown>, 'total' | 'atLeast'>
 }
 
-function ExportButton({ path, formats = ['xlsx', 'csv'], asked, total }: ExportProps) {
+function ExportButton({ path, formats = ['xlsx', 'csv'], asked, counted }: ExportProps) {
   const { message } = App.useApp()
   const [busy, setBusy] = useState(false)
   async function run(format: string) {
@@ -97,11 +97,11 @@ function ExportButton({ path, formats = ['xlsx', 'csv'], asked, total }: ExportP
   return (
     <Dropdown
       trigger={['click']}
-      disabled={total === 0}
+      disabled={counted.total === 0}
       menu={{
         items: formats.map((format) => ({
           key: format,
-          label: `导出全部 ${total} 条为 ${formatLabels[format]}`,
+          label: `导出全部 ${countWords(counted)}为 ${formatLabels[format]}`,
         })),
         onClick: ({ key }) => void run(key),
       }}

@@ -39,9 +39,15 @@ export const optionsOf = (labels: Readonly<Record<string, string>>): Option[] =>
 export interface RowPage<Row> {
   readonly items: readonly Row[]
   readonly total: number
+  /** Counting stopped at `total`: there are more. */
+  readonly atLeast?: boolean
   readonly page: number
   readonly pageSize: number
 }
+
+/** How many there are, in words that do not claim more than was counted. */
+export const countWords = ({ total, atLeast }: Pick<RowPage<unknown>, 'total' | 'atLeast'>): string =>
+  atLeast ? `${total} 条以上` : `${total} 条`
 
 /** A view of a list with a name: what the address says after `?`. */
 export interface SavedView {

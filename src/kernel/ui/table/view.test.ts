@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Column } from './types.ts'
-import { nextSort, orderOf, sameView, shownColumns, viewOf, withView } from './view.ts'
+import { nextSort, orderOf, sameView, shownColumns, viewOf } from './view.ts'
 
 const column = (key: string, more: Partial<Column<unknown>> = {}): Column<unknown> => ({
   key,
@@ -17,14 +17,6 @@ describe('a saved view', () => {
   it('is the same view whatever the order of its filters', () => {
     expect(sameView({ a: '1', b: '2' }, { b: '2', a: '1', page: '9' })).toBe(true)
     expect(sameView({ a: '1' }, { a: '2' })).toBe(false)
-  })
-
-  it('replaces an earlier one of the same name', () => {
-    const views = withView([{ name: '逾期', search: { due: 'today' } }], {
-      name: '逾期',
-      search: { due: 'overdue' },
-    })
-    expect(views).toEqual([{ name: '逾期', search: { due: 'overdue' } }])
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Search } from '../navigation/address.ts'
-import type { Column, SavedView } from './types.ts'
+import type { Column } from './types.ts'
 
 /** What belongs to the place in the list, not to the view that is saved under a name. */
 const PLACE = ['page']
@@ -14,10 +14,6 @@ export function viewOf(search: Search): Record<string, string> {
 
 export function sameView(a: Search, b: Search): boolean {
   return JSON.stringify(viewOf(a)) === JSON.stringify(viewOf(b))
-}
-
-export function withView(views: readonly SavedView[], view: SavedView): SavedView[] {
-  return [...views.filter((other) => other.name !== view.name), { ...view, search: viewOf(view.search) }]
 }
 
 export function shownColumns<Row>(

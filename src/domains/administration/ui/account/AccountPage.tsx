@@ -2,9 +2,10 @@ import { Answer, Page, Panel, PasswordForm, SecondFactor, useRead, useSession } 
 import type { SessionAnswer, SessionRow } from '../../contract.ts'
 import { SessionTable } from '../sessions/SessionTable.tsx'
 import { Delegations } from './Delegations.tsx'
+import { MailPanel } from './MailPanel.tsx'
 import { SecondFactorOn } from './SecondFactorOn.tsx'
 
-/** What belongs to the person alone: password, second factor, where he is signed in, who stands in for him. */
+/** What belongs to the person alone: password, second factor, mail, where he is signed in, who stands in for him. */
 export default function AccountPage() {
   const { session, refresh } = useSession()
   const own = useRead<SessionAnswer>('/api/session')
@@ -46,9 +47,12 @@ export default function AccountPage() {
             }
           </Answer>
         </Panel>
-        <Panel title="修改密码">
-          <PasswordForm done={() => void refresh()} />
-        </Panel>
+        <div>
+          <Panel title="修改密码">
+            <PasswordForm done={() => void refresh()} />
+          </Panel>
+          <MailPanel />
+        </div>
       </div>
     </Page>
   )

@@ -1,6 +1,6 @@
 import { Facts, showTime } from '#kernel/ui'
 import type { AuditRowAnswer } from '../../contract.ts'
-import { actorKindLabels, outcomeLabels } from '../../labels.ts'
+import { actorKindLabels, outcomeLabels, subjectLabels } from '../../labels.ts'
 
 export function AuditEntry({ entry }: { entry: AuditRowAnswer }) {
   return (
@@ -12,7 +12,10 @@ export function AuditEntry({ entry }: { entry: AuditRowAnswer }) {
           ['动作', `${entry.actionLabel}（${entry.action}）`],
           ['结果', outcomeLabels[entry.outcome]],
           ['操作人', `${entry.actorName}（${actorKindLabels[entry.actorKind]}）`],
-          entry.subjectKind !== null && ['对象', `${entry.subjectKind} ${entry.subjectId ?? ''}`],
+          entry.subjectKind !== null && [
+            '对象',
+            `${subjectLabels[entry.subjectKind] ?? ''}（${entry.subjectKind}）${entry.subjectId ?? ''}`,
+          ],
           entry.address !== null && ['地址', entry.address],
           entry.requestId !== null && ['请求编号', entry.requestId],
           entry.seq !== null && ['链上序号', entry.seq],

@@ -2,14 +2,14 @@ import { Drawer } from 'antd'
 import { useState } from 'react'
 import { type Column, DataTable, type Filter, Mark, Page, showTime, useMay } from '#kernel/ui'
 import type { AuditRowAnswer } from '../../contract.ts'
-import { actorKindLabels, outcomeLabels } from '../../labels.ts'
+import { actorKindLabels, outcomeLabels, subjectLabels } from '../../labels.ts'
 import { AuditEntry } from './AuditEntry.tsx'
 import { VerificationPanel } from './VerificationPanel.tsx'
 
 const filters: readonly Filter[] = [
   { key: 'q', label: '搜索', kind: 'text', placeholder: '详情中的文字' },
   { key: 'actor', label: '操作人', kind: 'text' },
-  { key: 'action', label: '动作', kind: 'text', placeholder: '动作名，如 identity.' },
+  { key: 'action', label: '动作', kind: 'text', placeholder: '动作代码，如 identity.' },
   { key: 'subject', label: '对象编号', kind: 'text' },
   {
     key: 'outcome',
@@ -20,6 +20,9 @@ const filters: readonly Filter[] = [
   { key: 'from', label: '自', kind: 'day' },
   { key: 'to', label: '至', kind: 'day' },
 ]
+
+const subjectOf = ({ subjectKind }: AuditRowAnswer): string | null =>
+  subjectKind && (subjectLabels[subjectKind] ?? subjectKind)
 
 /** Everything that was done and refused; readable by the audit administrator, rewritable by nobody. */
 export default function AuditPage() {
@@ -53,7 +56,7 @@ export default function AuditPage() {
         <Mark tone={row.outcome === 'done' ? 'plain' : 'bad'}>{outcomeLabels[row.outcome]}</Mark>
       ),
     },
-    { key: 'subject', title: '对象', render: (row) => row.subjectKind ?? '—' },
+    { key: 'subject', title: '对象', render: (row) => subjectOf(row) ?? '—' },
     { key: 'address', title: '地址', render: (row) => row.address ?? '—' },
     { key: 'seq', title: '链上序号', align: 'right', render: (row) => row.seq ?? '待封存' },
   ]

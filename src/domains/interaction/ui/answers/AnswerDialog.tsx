@@ -51,11 +51,11 @@ function AnswerForm({ work, done }: { work: Exclude<AnswerWork, { kind: 'retire'
       draft={item ? `answer:${item.id}` : 'answer'}
       schema={schema}
       initial={item}
-      submit={(values) => {
+      submit={(values, seen = item?.version) => {
         const { question, answer, basis, unitId, validUntil, tags } = values
         const content = shaped({ question, answer, basis, unitId, validUntil, tags })
         if (!item) return api.post('/api/answers', content)
-        return api.post(`/api/answers/${item.id}/actions/change`, { ...content, version: item.version })
+        return api.post(`/api/answers/${item.id}/actions/change`, { ...content, version: seen })
       }}
       done={done}
     >

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import {
   ActionDialog,
   type ActionView,
+  api,
   type Column,
   DataTable,
   DeadlineChip,
@@ -10,7 +11,9 @@ import {
   GoTo,
   Mark,
   Page,
+  useDo,
   useMay,
+  useUndoable,
 } from '#kernel/ui'
 import { TextField } from '../letters/actionFields.tsx'
 import { letterPage } from '../letters/paths.ts'
@@ -53,9 +56,16 @@ const cancel: ActionView = {
   fields: () => <TextField name="result" label="取消的理由" most={1000} />,
 }
 
+/** Back to open: by the unit what it had completed, by the clerks what they had cancelled. */
+function takenBack({ id, state, version }: FollowUpItem): Promise<unknown> {
+  return api.post(`/api/follow-ups/${id}/actions/${state === 'done' ? 'reopen' : 'restore'}`, { version })
+}
+
 /** What replies promised, by date, until it is done (跟踪落实效果). */
 export default function FollowUpsPage() {
   const [work, setWork] = useState<{ item: FollowUpItem; action: ActionView } | null>(null)
+  const undoable = useUndoable()
+  const doing = useDo()
   const mayComplete = useMay('interaction.handle_letter')
   const mayCancel = useMay('interaction.triage_letter')
   const columns: readonly Column<FollowUpItem>[] = [
@@ -77,7 +87,7 @@ export default function FollowUpsPage() {
       key: 'actions',
       title: '操作',
       render: (item) =>
-        item.state === 'open' && (
+        item.state === 'open' ? (
           <>
             {mayComplete && (
               <Button size="small" onClick={() => setWork({ item, action: complete })}>
@@ -90,6 +100,12 @@ export default function FollowUpsPage() {
               </Button>
             )}
           </>
+        ) : (
+          (item.state === 'done' ? mayComplete : mayCancel) && (
+            <Button size="small" onClick={() => void doing.run(() => takenBack(item), '已恢复为未落实')}>
+              {item.state === 'done' ? '重新打开' : '恢复'}
+            </Button>
+          )
         ),
     },
   ]
@@ -110,6 +126,14 @@ export default function FollowUpsPage() {
           action={work.action}
           target={{ path: `/api/follow-ups/${work.item.id}`, id: work.item.id, version: work.item.version }}
           close={() => setWork(null)}
+          done={(answer) => {
+            const closed = { ...work.item, ...(answer as Pick<FollowUpItem, 'state' | 'version'>) }
+            void undoable(
+              () => Promise.resolve(),
+              `${closed.number} 的承诺事项${words[closed.state]}`,
+              () => takenBack(closed),
+            )
+          }}
         />
       )}
     </Page>

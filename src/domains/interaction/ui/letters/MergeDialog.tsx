@@ -1,6 +1,6 @@
 import { Modal, Radio } from 'antd'
 import { useState } from 'react'
-import { ApiProblem, api, ProblemNotice, showTime, useChange } from '#kernel/ui'
+import { ApiProblem, api, ProblemNotice, showTime, useChange, useUndo } from '#kernel/ui'
 import type { LetterListItem } from '../../contract.ts'
 import { letterApi } from './paths.ts'
 
@@ -10,21 +10,33 @@ interface MergeDialogProps {
   readonly done: () => void
 }
 
-const earliest = (letters: readonly LetterListItem[]) =>
-  [...letters].sort((a, b) => a.receivedAt.localeCompare(b.receivedAt))[0]
+/** In these a letter can be the one that is answered; the server decides again. */
+const ANSWERED: readonly string[] = ['accepted', 'assigned', 'handling', 'suspended']
+
+/** The one that came first among those that can be answered. */
+function proposed(letters: readonly LetterListItem[]): LetterListItem | undefined {
+  const inOrder = [...letters].sort((a, b) => a.receivedAt.localeCompare(b.receivedAt))
+  return inOrder.find(({ state }) => ANSWERED.includes(state)) ?? inOrder[0]
+}
+
+async function separate(letterIds: readonly string[]): Promise<void> {
+  for (const id of letterIds) await api.post(`${letterApi(id)}/actions/unmerge`, { reason: '并案有误，撤销' })
+}
 
 /** The same matter told by several people: one is answered, all receive the answer. */
 export function MergeDialog({ letters, close, done }: MergeDialogProps) {
-  const [mainId, setMainId] = useState(earliest(letters)?.id)
+  const [mainId, setMainId] = useState(proposed(letters)?.id)
   const main = letters.find((letter) => letter.id === mainId)
+  const offerUndo = useUndo()
+  const letterIds = letters.filter((letter) => letter.id !== mainId).map((letter) => letter.id)
   const merge = useChange(async () => {
     if (!main) throw new ApiProblem(0, { detail: '请选择主件。' })
-    const letterIds = letters.filter((letter) => letter.id !== main.id).map((letter) => letter.id)
     return api.post(`${letterApi(main.id)}/actions/merge`, { letterIds, version: main.version })
   })
   function run() {
     merge.mutate(undefined, {
       onSuccess: () => {
+        offerUndo(`已将 ${letterIds.length} 封来信并入 ${main?.number}`, () => separate(letterIds))
         done()
         close()
       },
