@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { scoreHeldOut } from './held-out.ts'
 import { cleanSamples, faultySamples, type Sample } from './sample.ts'
 import { type Found, scoreCorpus, table } from './score.ts'
 
@@ -12,6 +13,7 @@ const { values } = parseArgs({
     score: { type: 'string' },
     export: { type: 'string', default: 'proofread' },
     clean: { type: 'string' },
+    held: { type: 'boolean', default: false },
     misses: { type: 'boolean', default: false },
   },
 })
@@ -45,6 +47,7 @@ async function score(path: string): Promise<void> {
   }
   const result = scoreCorpus({ seed, faulty: count, clean, proofread: findings })
   process.stdout.write(`${table(result)}\n`)
+  if (values.held) process.stdout.write(`\n${scoreHeldOut(findings)}\n`)
   if (!values.misses) return
   for (const [kind, of] of result.kinds)
     for (const miss of of.missed) process.stdout.write(`missed ${kind}: ${miss}\n`)

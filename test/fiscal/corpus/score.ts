@@ -44,8 +44,10 @@ export function touches(truth: Truth, found: Found): boolean {
   return truth.mentions.some((word) => said.includes(word))
 }
 
-const finds = (truth: Truth, found: Found) =>
-  (RANK[found.level] ?? 0) >= WANTED[truth.wanted] && touches(truth, found)
+export const wantedRank = (truth: Pick<Truth, 'wanted'>, level: string) =>
+  (RANK[level] ?? 0) >= WANTED[truth.wanted]
+
+const finds = (truth: Truth, found: Found) => wantedRank(truth, found.level) && touches(truth, found)
 
 function kindOf(kinds: Map<string, KindScore>, kind: string): KindScore {
   const score = kinds.get(kind) ?? { planted: 0, found: 0, damagedPlanted: 0, damagedFound: 0, missed: [] }

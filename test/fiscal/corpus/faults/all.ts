@@ -1,15 +1,17 @@
+import { AMOUNTS } from './amounts.ts'
 import { ANNEXES } from './annexes.ts'
 import { DRAFTING } from './drafting.ts'
 import type { Fault } from './kit.ts'
+import { MISSING } from './missing.ts'
 import { SUMS } from './sums.ts'
 import { WORDS } from './words.ts'
 
-export const FAULTS: readonly Fault[] = [...SUMS, ...WORDS, ...ANNEXES, ...DRAFTING]
+export const FAULTS: readonly Fault[] = [...SUMS, ...WORDS, ...AMOUNTS, ...ANNEXES, ...DRAFTING, ...MISSING]
 
 /** Kinds whose proof is arithmetic alone. */
 export const ARITHMETIC: ReadonlySet<string> = new Set([
   ...SUMS.map((fault) => fault.kind),
-  ...WORDS.filter((fault) => fault.wanted === 'error').map((fault) => fault.kind),
+  ...[...WORDS, ...AMOUNTS].filter((fault) => fault.wanted === 'error').map((fault) => fault.kind),
   'weights',
   'evaluation_total',
   'score_over_weight',

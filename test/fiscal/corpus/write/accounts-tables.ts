@@ -3,26 +3,17 @@ import { ECONOMY, FUNCTIONS } from '../lists.ts'
 import { mark } from '../mark.ts'
 import type { Purse, ThreePublic } from '../model.ts'
 import { sum, type Yuan } from '../money.ts'
-import { fiscalTotal, grandTotal } from './accounts-common.ts'
+import { grandTotal } from './accounts-common.ts'
+import { fiscalForm } from './accounts-fiscal.ts'
 import { functionTree } from './budget-tables.ts'
+import { numbered, openForm } from './form.ts'
 import { beside } from './grid.ts'
 import type { Pen } from './pen.ts'
 import { idOf } from './phrases.ts'
 
-function open(pen: Pen, table: string, form: string, title: string): void {
-  pen.blank()
-  const push = (text: string) => void pen.lines.push({ block: `t:${table}`, text })
-  push(mark(`form.${form}`, title))
-  push(`公开${form}表`)
-  push(`单位：${pen.facts.unit.name}\t${pen.year}年度\t金额单位：万元`)
-}
-
-const numbered = (rows: readonly (readonly [string, string, ...string[]])[], from: number) =>
-  rows.map(([name, ...cells], at) => [name, name ? String(from + at) : '', ...cells])
-
 function whole(pen: Pen): void {
   const { flow } = pen.facts
-  open(pen, 'f01', '01', '收入支出决算总表')
+  openForm(pen, 'f01', '01', '收入支出决算总表')
   pen.row('f01', ['收入', '', '', '支出', '', ''])
   pen.row('f01', ['项目', '行次', '金额', '项目', '行次', '金额'])
   pen.row('f01', ['栏次', '', '1', '栏次', '', '2'])
@@ -98,7 +89,7 @@ function incomeRow(pen: Pen, code: string): Yuan[] {
 }
 
 function incomeForm(pen: Pen): void {
-  open(pen, 'f02', '02', '收入决算表')
+  openForm(pen, 'f02', '02', '收入决算表')
   pen.row('f02', [
     '科目编码',
     '科目名称',
@@ -134,7 +125,7 @@ const split = (pen: Pen, code: string, purse: Purse | 'all') =>
   )
 
 function outgoForm(pen: Pen): void {
-  open(pen, 'f03', '03', '支出决算表')
+  openForm(pen, 'f03', '03', '支出决算表')
   pen.row('f03', [
     '科目编码',
     '科目名称',
@@ -149,85 +140,15 @@ function outgoForm(pen: Pen): void {
     pen.row('f03', row)
 }
 
-const THREE = ['general', 'fund', 'capital'] as const
-
-function fiscalForm(pen: Pen): void {
-  const { flow } = pen.facts
-  open(pen, 'f04', '04', '财政拨款收入支出决算总表')
-  pen.row('f04', ['收入', '', '', '支出', '', '', '', '', ''])
-  pen.row('f04', [
-    '项目',
-    '行次',
-    '金额',
-    '项目',
-    '行次',
-    '合计',
-    '一般公共预算财政拨款',
-    '政府性基金预算财政拨款',
-    '国有资本经营预算财政拨款',
-  ])
-  const names = ['一、一般公共预算财政拨款', '二、政府性基金预算财政拨款', '三、国有资本经营预算财政拨款']
-  const left = numbered(
-    THREE.map((purse, at): [string, string] => [names[at]!, pen.cell(`in.${purse}`, flow.income[purse])]),
-    1,
-  )
-  const spread = (code: string) =>
-    THREE.map((purse) =>
-      pen.cell(`${purse}.${code || 'sum'}.total`, pen.f.spent('total', 'now', code, purse)),
-    )
-  const total = (code: string) => sum(THREE.map((purse) => pen.f.spent('total', 'now', code, purse)))
-  const codes = pen.f.codes(3, 'all').filter((code) => total(code) > 0)
-  const right = numbered(
-    codes.map((code): [string, string, ...string[]] => [
-      FUNCTIONS[code]!,
-      pen.cell(`fiscal.${code}.total`, total(code)),
-      ...spread(code),
-    ]),
-    15,
-  )
-  for (const row of beside(left, right)) pen.row('f04', row)
-  const kept = (key: 'income' | 'opening' | 'closing') => sum(THREE.map((purse) => flow[key][purse]))
-  const by = (key: 'closing', id: string) =>
-    THREE.map((purse) => pen.cell(`${id}.${purse}`, flow[key][purse]))
-  pen.row('f04', [
-    '本年收入合计',
-    '9',
-    pen.cell('fiscal.income', kept('income')),
-    '本年支出合计',
-    '40',
-    pen.cell('fiscal.sum.total', total('')),
-    ...spread(''),
-  ])
-  pen.row('f04', [
-    '年初财政拨款结转和结余',
-    '10',
-    pen.cell('fiscal.opening', kept('opening')),
-    '年末财政拨款结转和结余',
-    '41',
-    pen.cell('fiscal.closing', kept('closing')),
-    ...by('closing', 'closing'),
-  ])
-  const all = fiscalTotal(pen.facts, 'now')
-  pen.row('f04', [
-    '总计',
-    '11',
-    pen.cell('fiscal.grand', all),
-    '总计',
-    '42',
-    pen.cell('fiscal.grand', all),
-    ...THREE.map((purse) => pen.cell(`grand.${purse}`, flow.income[purse] + flow.opening[purse])),
-  ])
-}
-
 function generalForm(pen: Pen): void {
-  open(pen, 'f05', '05', '一般公共预算财政拨款支出决算表')
+  openForm(pen, 'f05', '05', '一般公共预算财政拨款支出决算表')
   pen.row('f05', ['科目编码', '科目名称', '本年支出', '', ''])
   pen.row('f05', ['', '', '小计', '基本支出', '项目支出'])
   for (const row of functionTree(pen, 'general', (code) => split(pen, code, 'general'))) pen.row('f05', row)
 }
 
 function basicForm(pen: Pen): void {
-  open(pen, 'f06', '06', '一般公共预算财政拨款基本支出决算明细表')
+  openForm(pen, 'f06', '06', '一般公共预算财政拨款基本支出决算明细表')
   pen.row('f06', ['人员经费', '', '', '公用经费', '', ''])
   pen.row('f06', ['科目编码', '科目名称', '决算数', '科目编码', '科目名称', '决算数'])
   const { f } = pen
@@ -261,7 +182,7 @@ const six = (pen: Pen, pre: string, of: ThreePublic) =>
   ).map(([key, yuan]) => pen.cell(`${pre}.${key}`, yuan))
 
 function threeForm(pen: Pen): void {
-  open(pen, 'f07', '07', `财政拨款${pen.three()}经费支出决算表`)
+  openForm(pen, 'f07', '07', `财政拨款${pen.three()}经费支出决算表`)
   const heads = ['合计', '因公出国（境）费', '公务用车购置及运行维护费', '', '', '公务接待费']
   const parts = ['', '', '小计', '公务用车购置费', '公务用车运行维护费', '']
   pen.row('f07', ['预算数', '', '', '', '', '', '决算数', '', '', '', '', ''])
@@ -272,7 +193,7 @@ function threeForm(pen: Pen): void {
 
 function purseForm(pen: Pen, purse: 'fund' | 'capital', form: string, title: string): void {
   const block = `f${form}`
-  open(pen, block, form, title)
+  openForm(pen, block, form, title)
   const fund = purse === 'fund'
   const heads = fund
     ? ['年初结转和结余', '本年收入', '本年支出小计', '基本支出', '项目支出', '年末结转和结余']
