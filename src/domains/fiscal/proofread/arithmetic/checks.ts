@@ -10,8 +10,11 @@ import type { BookCheck } from './check.ts'
 import { classItems } from './items.ts'
 import { moneySource } from './money-source.ts'
 import { knownParts, listings } from './parts.ts'
+import { rowSums } from './rows.ts'
 import { sameFigure } from './same-figure.ts'
 import { completion, shares } from './shares.ts'
+import { summarySums } from './summary.ts'
+import { treeSums } from './tree.ts'
 
 const books = new WeakMap<Paper, Book>()
 
@@ -23,6 +26,6 @@ export function bookFor(paper: Paper): Book {
   return made
 }
 
-const own: readonly BookCheck[] = [sameFigure, knownParts, listings, balance, classItems, changePercent, changeBase, sameChange, changeParts, shares, completion, moneySource]
+const own: readonly BookCheck[] = [treeSums, rowSums, summarySums, sameFigure, knownParts, listings, balance, classItems, changePercent, changeBase, sameChange, changeParts, shares, completion, moneySource]
 
 export const arithmeticChecks: readonly Check[] = own.map(({ rule, about, run }) => ({ rule, about, run: (paper) => run(bookFor(paper)) }))

@@ -3,8 +3,9 @@ import type { Decimal } from '../money.ts'
 import type { Paper } from '../paper.ts'
 import { type Change, type Fact, keyOf, type Purse, type Statements, type Topic } from './fact.ts'
 import { statementsOf } from './statements.ts'
-import { type Sheet, sheetsOf } from './sheets.ts'
-import { tableFacts } from './table-facts.ts'
+import { tableFacts } from '../tables/facts.ts'
+import type { Sheet } from '../tables/sheet.ts'
+import { sheetsOf } from '../tables/sheets.ts'
 
 export interface Book {
   readonly paper: Paper

@@ -29,7 +29,9 @@ function headingLevel(raw: string, text: string): number | null {
 
 function isTableRow(row: Row): boolean {
   if (row.layout !== 'spaces') return true
-  return row.cells.some(isNumeric) && row.cells.length <= 20 && row.cells.every((cell) => cell.length <= 40)
+  const numbers = row.cells.filter(isNumeric)
+  const tabular = numbers.length > 1 || numbers.some((cell) => cell.includes('.')) || (numbers.length === 1 && row.cells.length === 2 && isNumeric(row.cells[1]!))
+  return tabular && row.cells.length <= 20 && row.cells.every((cell) => cell.length <= 40)
 }
 
 export function lineOf(raw: string, number: number): Line {
