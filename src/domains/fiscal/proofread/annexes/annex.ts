@@ -6,6 +6,9 @@ export interface Said {
   readonly lines: readonly number[]
 }
 
+/** The line of each cell, where a row runs over many. */
+export type CellLines = Readonly<Partial<Record<string, number>>>
+
 export interface FundRow {
   /** total, fiscal, sub, carry, account, unit, other, basic, project. */
   readonly as: string
@@ -19,6 +22,7 @@ export interface FundRow {
   readonly note: string | null
   readonly line: number
   readonly lastLine: number
+  readonly at: CellLines
 }
 
 export interface Indicator {
@@ -37,9 +41,7 @@ export interface Indicator {
   readonly note: string | null
   readonly line: number
   readonly lastLine: number
-  /** Where weight and score stand, or the row. */
-  readonly weightLine: number
-  readonly scoreLine: number
+  readonly at: CellLines
   /** The converter moved or lost cells of this row. */
   readonly damaged: boolean
 }
@@ -48,6 +50,7 @@ export interface SumRow {
   readonly weight: string | null
   readonly score: string | null
   readonly line: number
+  readonly scoreLine: number
 }
 
 export interface Annex {
@@ -94,6 +97,11 @@ export type FieldName =
   | 'financeLead'
   | 'phone'
   | 'office'
+
+/** The line of a cell, or of its row. */
+export function cellLine(row: { readonly at: CellLines; readonly line: number }, cell: string): number {
+  return row.at[cell] ?? row.at.name ?? row.line
+}
 
 /** How a clerk finds the form again. */
 export function placeOf(annex: Annex): string {

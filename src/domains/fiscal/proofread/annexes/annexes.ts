@@ -8,7 +8,7 @@ import { coefficient, deviation } from './checks/deviation.ts'
 import { executedWithinBudget, executionPoints, executionRate } from './checks/execution.ts'
 import { fundsTotal } from './checks/funds.ts'
 import { annexYear, goalAgainstIndicators, goalYear } from './checks/goals.ts'
-import { annexCount, goalsTotal, projectBudget, projectIdentity } from './checks/projects.ts'
+import { annexCount, evaluatedMoney, goalsTotal, projectBudget, projectIdentity } from './checks/projects.ts'
 import { blankCells, copiedRemarks, repeatedCompletion } from './checks/remarks.ts'
 import { indicatorScores, totalScore } from './checks/scores.ts'
 import { indicatorWeights } from './checks/weights.ts'
@@ -36,6 +36,7 @@ export const annexChecks: readonly Check[] = [
   projectIdentity,
   goalsTotal,
   annexCount,
+  evaluatedMoney,
   itemCompletion,
   projectCoverage,
   claimedCompletion,

@@ -90,6 +90,7 @@ function read(row: ReturnType<typeof align<FundRole>>[number]): FundRow[] {
       note: text('note'),
       line: row.line,
       lastLine: row.lastLine,
+      at: row.lines,
     },
   ]
 }

@@ -10,8 +10,6 @@ import { bare, clean, ends, isBlank, isOtherTable, isTitle } from './terms.ts'
 type Row = AlignedRow<IndicatorRole>
 
 const HEADING = /^(?:第.{1,3}部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])/
-const PAGE = /^(?:第\s*\d+\s*页(?:\s*[/，,共]\s*\d*.*)?|[-—–]\s*\d{1,4}\s*[-—–])$/
-const PAGE_NUMBER = /^\d{1,3}$/
 const NUMBERED = /^指标\s*\d+\s*[:：、.]?\s*/
 
 /** Where the indicators below this heading end; a line counted from 0. */
@@ -24,16 +22,6 @@ export function bodyEnd(lines: readonly string[], header: Header, to: number): n
     if (ends.has(label) || HEADING.test(first) || isTitle(line) || isOtherTable(line)) return at
   }
   return to
-}
-
-/** The number of a page, alone on its line where rows have a line each. */
-function isPageMark(lines: readonly string[], token: Token, layout: Layout): boolean {
-  if (PAGE.test(token.text)) return true
-  return (
-    layout === 'cells_in_a_line' &&
-    PAGE_NUMBER.test(token.text) &&
-    lines[token.line - 1]!.trim() === token.text
-  )
 }
 
 /** Columns of the heading as places in a row, in the layout of the body. */
@@ -53,8 +41,7 @@ export function indicatorRows(
   layout: Layout,
 ): { readonly rows: readonly Row[]; readonly strays: number } {
   const columns = columnsOf(lines, header, layout)
-  const tokens = tokensOf(lines, header.to, bodyEnd(lines, header, to), layout)
-  const body = tokens.filter((token) => !isPageMark(lines, token, layout))
+  const body = tokensOf(lines, header.to, bodyEnd(lines, header, to), layout)
   const first = align(body, columns, indicatorCosts)
   const offset = commonOffset(body, first, columns)
   const rows = offset === 0 ? first : align(body, moved(columns, offset), indicatorCosts)
@@ -128,8 +115,7 @@ function indicatorOf(
     note: some('note'),
     line: row.line,
     lastLine: row.lastLine,
-    weightLine: lines.weight ?? lines.name ?? row.line,
-    scoreLine: lines.score ?? lines.name ?? row.line,
+    at: lines,
     damaged: row.shifted || row.left.length > 0 || (has.has('weight') && !cells.weight),
   }
 }
@@ -148,15 +134,16 @@ export function sumRow(tokens: readonly Token[], columns: readonly Column<Indica
   const printed = numbers.filter(({ text }) => decimal(text))
   const line = tokens[at]!.line
   const scored = columns.some(({ role }) => role === 'score')
-  if (printed.length >= 2) return { weight: printed[0]!.text, score: printed[1]!.text, line }
+  if (printed.length >= 2) {
+    return { weight: printed[0]!.text, score: printed[1]!.text, line, scoreLine: printed[1]!.line }
+  }
   const only = printed[0]
-  if (!only) return { weight: null, score: null, line }
-  return scored && nearerScore(only, columns, at)
-    ? { weight: null, score: only.text, line }
-    : { weight: only.text, score: null, line }
+  if (!only) return { weight: null, score: null, line, scoreLine: line }
+  const score = scored && nearerScore(only, columns)
+  return { weight: score ? null : only.text, score: score ? only.text : null, line, scoreLine: only.line }
 }
 
-function nearerScore(token: Token, columns: readonly Column<IndicatorRole>[], _at: number): boolean {
+function nearerScore(token: Token, columns: readonly Column<IndicatorRole>[]): boolean {
   const place = (role: IndicatorRole) => columns.find((column) => column.role === role)?.column ?? null
   const [weight, score] = [place('weight'), place('score')]
   if (token.column === null || weight === null || score === null) return !decimal(token.text)!.eq(100)

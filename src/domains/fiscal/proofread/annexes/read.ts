@@ -5,6 +5,7 @@ import { fieldsOf } from './fields.ts'
 import { fundsOf } from './funds.ts'
 import { bodyEnd, columnsOf, indicatorRows, indicatorsOf, sumRow } from './indicators.ts'
 import { decimal } from './number.ts'
+import { withoutPageLines } from './pages.ts'
 import { type Region, regionsOf } from './regions.ts'
 import { withoutRepeats } from './repeats.ts'
 import { layoutOf, tokensOf } from './rows.ts'
@@ -27,7 +28,8 @@ export function evaluationsOf(paper: Paper): readonly Annex[] {
   return annexesOf(paper).filter(({ kind }) => kind === 'evaluation')
 }
 
-export function annexesIn(lines: readonly string[]): Annex[] {
+export function annexesIn(printed: readonly string[]): Annex[] {
+  const lines = withoutPageLines(printed)
   return regionsOf(lines)
     .map((region) => annexOf(lines, region))
     .filter(({ indicators, funds }) => indicators.length > 0 || funds.length > 0)

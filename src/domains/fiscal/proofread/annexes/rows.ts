@@ -1,4 +1,5 @@
 /** Lines of a form as rows of cells, whatever parted them: tabs, pipes, runs of blanks, or a line for each cell. */
+import { PAGE_LINE } from './pages.ts'
 import { clean } from './terms.ts'
 
 export interface Token {
@@ -12,7 +13,13 @@ export interface Token {
 
 export type Layout = 'cells_in_a_line' | 'one_cell_a_line' | 'one_cell_a_line_with_rows'
 
+const BARE_NUMBER = /^\d{1,3}$/
 const RULE = /^[\s|:+=-]*-{2,}[\s|:+=-]*$/
+
+/** A page number without dashes, told from a cell by the missing tab. */
+function isBarePageNumber(line: string): boolean {
+  return line.length < 8 && !line.includes('\t') && BARE_NUMBER.test(line.trim())
+}
 
 /** The cells of one line. */
 export function cellsOf(line: string): string[] {
@@ -58,7 +65,7 @@ export function tokensOf(lines: readonly string[], from: number, to: number, lay
 function tabTokens(lines: readonly string[], from: number, to: number): Token[] {
   const tokens: Token[] = []
   for (let at = from; at < to; at++) {
-    if (RULE.test(lines[at]!)) continue
+    if (lines[at] === PAGE_LINE || RULE.test(lines[at]!) || isBarePageNumber(lines[at]!)) continue
     let begins: Token['begins'] = 'yes'
     const placed = hasColumns(lines[at]!)
     for (const [column, text] of cellsOf(lines[at]!).entries()) {
@@ -70,12 +77,24 @@ function tabTokens(lines: readonly string[], from: number, to: number): Token[] 
   return tokens
 }
 
+/** Where every cell has its tab, a line without one is no cell. */
+function leadsWithTabs(lines: readonly string[], from: number, to: number): boolean {
+  let [with_, without] = [0, 0]
+  for (let at = from; at < to; at++) {
+    if (lines[at]!.startsWith('\t')) with_++
+    else if (lines[at]!.trim() !== '') without++
+  }
+  return with_ > without * 4
+}
+
 function blockTokens(lines: readonly string[], from: number, to: number): Token[] {
   const tokens: Token[] = []
+  const tabbed = leadsWithTabs(lines, from, to)
   let column = 0
   let begins: Token['begins'] = 'yes'
   for (let at = from; at < to; at++) {
     const line = lines[at]!
+    if (line === PAGE_LINE || (tabbed && line.trim() !== '' && !line.includes('\t'))) continue
     if (line.trim() === '' && !line.includes('\t')) {
       column = 0
       begins = 'yes'
@@ -94,7 +113,7 @@ function blockTokens(lines: readonly string[], from: number, to: number): Token[
 function looseTokens(lines: readonly string[], from: number, to: number): Token[] {
   const tokens: Token[] = []
   for (let at = from; at < to; at++) {
-    if (filled(lines[at]!) === 0) continue
+    if (lines[at] === PAGE_LINE || filled(lines[at]!) === 0) continue
     const cells = cellsOf(lines[at]!).filter((cell) => cell !== '')
     for (const [nth, text] of cells.entries()) {
       tokens.push({ text, line: at + 1, column: null, begins: nth === 0 ? 'maybe' : 'no' })

@@ -1,5 +1,5 @@
 import type { Check, Outcome } from '../../check.ts'
-import { type Annex, placeOf, type Said } from '../annex.ts'
+import { type Annex, cellLine, placeOf, type Said } from '../annex.ts'
 import { budgetOf, money, rateOf, totalRow } from '../execution.ts'
 import { each, failed, NOTHING, passed, together } from '../finding.ts'
 import { type Decimal, decimal, halfPlace, placesOf, plain, shown } from '../number.ts'
@@ -43,7 +43,7 @@ function against(annex: Annex, claim: Claim, wanted: Decimal): Outcome {
   return failed({
     level: annex.indicators.some(({ damaged }) => damaged) ? 'doubt' : 'error',
     line: claim.line,
-    lines: annex.indicators.map(({ scoreLine }) => scoreLine),
+    lines: annex.indicators.map((row) => cellLine(row, 'score')),
     place: `${placeOf(annex)}评价结论`,
     printed: claim.text,
     expected: wanted,
@@ -65,7 +65,7 @@ function byAchievement(annex: Annex, claim: Claim, { most, sums, free, missed }:
     missed.length === 0
       ? `应为 ${shown(most.round(2))} 分`
       : `都得不出 ${claim.text} 分，最高只有 ${shown(most.round(2))} 分`
-  const rows = annex.indicators.map(({ weightLine }) => weightLine)
+  const rows = annex.indicators.map((row) => cellLine(row, 'weight'))
   return failed({
     level: annex.indicators.some(({ damaged }) => damaged) ? 'doubt' : 'error',
     line: claim.line,

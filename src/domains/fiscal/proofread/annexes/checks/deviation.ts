@@ -1,6 +1,6 @@
 import type { Check, Outcome } from '../../check.ts'
 import { type Achievement, achievementOf } from '../achievement.ts'
-import { type Annex, type Indicator, placeOf } from '../annex.ts'
+import { type Annex, cellLine, type Indicator, placeOf } from '../annex.ts'
 import { each, failed, NOTHING, passed } from '../finding.ts'
 import {
   type Decimal,
@@ -44,8 +44,8 @@ function deviationCheck(annex: Annex, indicator: Indicator): Outcome {
   const expected = wanted.at(-1)!.round(2)
   return failed({
     level: 'error',
-    line: indicator.line,
-    lines: [indicator.lastLine],
+    line: cellLine(indicator, 'deviation'),
+    lines: [cellLine(indicator, 'target'), cellLine(indicator, 'actual')],
     place: `${placeOf(annex)}指标“${indicator.name}”偏离度`,
     printed: indicator.deviation!,
     expected,
@@ -83,8 +83,8 @@ function coefficientCheck(annex: Annex, indicator: Indicator): Outcome {
   const expected = wanted[0]!.round(2)
   return failed({
     level: certain ? 'error' : 'doubt',
-    line: indicator.line,
-    lines: [indicator.lastLine],
+    line: cellLine(indicator, 'coefficient'),
+    lines: [cellLine(indicator, 'target'), cellLine(indicator, 'actual')],
     place: `${placeOf(annex)}指标“${indicator.name}”得分系数`,
     printed: text,
     expected,

@@ -1,5 +1,5 @@
 import type { Check, Outcome } from '../../check.ts'
-import { type Annex, type FundRow, placeOf } from '../annex.ts'
+import { type Annex, cellLine, type FundRow, placeOf } from '../annex.ts'
 import { budgetOf, money, type Rate, rateOf } from '../execution.ts'
 import { each, failed, NOTHING, passed } from '../finding.ts'
 import { type Decimal, decimal, HUNDRED, halfPlace, least, placesOf, plain, shown, ZERO } from '../number.ts'
@@ -21,8 +21,8 @@ function rateCheck(annex: Annex, row: FundRow): Outcome {
   const initial = row.adjusted === null ? null : rateOf(row.executed, row.initial)
   const otherBase = initial !== null && meets(printed, half, initial)
   const expected = rate.middle.round(2)
-  const line = row.line
-  const lines = [row.line, row.lastLine]
+  const line = cellLine(row, 'rate')
+  const lines = [cellLine(row, 'adjusted'), cellLine(row, 'executed')]
   const place = `${placeOf(annex)}${row.label}`
   const words = {
     line,
@@ -60,8 +60,8 @@ function scoreCheck(annex: Annex, row: FundRow): Outcome {
   const generous = printed.eq(weight) && rate.middle.gte(90)
   return failed({
     level: generous ? 'doubt' : 'error',
-    line: row.line,
-    lines: [row.line, row.lastLine],
+    line: cellLine(row, 'score'),
+    lines: [row.line, cellLine(row, 'executed'), cellLine(row, 'rate')],
     place: `${placeOf(annex)}预算执行情况`,
     printed: row.score!,
     expected: wanted.round(2),
@@ -82,8 +82,8 @@ function overspent(annex: Annex, row: FundRow): Outcome {
   if (paid.lte(budget)) return passed()
   return failed({
     level: 'doubt',
-    line: row.line,
-    lines: [row.line, row.lastLine],
+    line: cellLine(row, 'executed'),
+    lines: [row.line, cellLine(row, 'adjusted')],
     place: `${placeOf(annex)}${row.label}`,
     printed: row.executed!,
     expected: budget,

@@ -1,5 +1,5 @@
 import type { Check, Outcome } from '../../check.ts'
-import { type Annex, type FundRow, placeOf } from '../annex.ts'
+import { type Annex, cellLine, type FundRow, placeOf } from '../annex.ts'
 import { money } from '../execution.ts'
 import { each, failed, NOTHING, passed } from '../finding.ts'
 import { type Decimal, halfPlace, placesOf, shown, sum, ZERO } from '../number.ts'
@@ -46,8 +46,8 @@ function columnCheck(annex: Annex, column: ColumnName): Outcome {
   const rounding = difference.abs().lte(tolerance)
   return failed({
     level: rounding ? 'rounding' : 'error',
-    line: total.line,
-    lines: annex.funds.map(({ line }) => line),
+    line: cellLine(total, column),
+    lines: annex.funds.map((row) => cellLine(row, column)),
     place: `${placeOf(annex)}资金情况`,
     printed: total[column]!,
     expected: nearest,

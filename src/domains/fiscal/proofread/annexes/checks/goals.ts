@@ -1,9 +1,10 @@
 import type { Check, Outcome } from '../../check.ts'
 import { signOf } from '../achievement.ts'
-import { type Annex, type Indicator, placeOf, type Said } from '../annex.ts'
+import { type Annex, cellLine, type Indicator, placeOf, type Said } from '../annex.ts'
 import { each, failed, NOTHING, passed } from '../finding.ts'
 import { type Decimal, decimal, plain, quantity, shown } from '../number.ts'
 import { annexesOf } from '../read.ts'
+import { moneyUnits, terms } from '../terms.ts'
 
 interface Counted {
   readonly value: Decimal
@@ -15,8 +16,13 @@ interface Counted {
   readonly text: string
 }
 
-const COUNT =
-  /(\d+(?:\.\d+)?)(?:余|多)?(个|条|台|套|次|人次|人|篇|期|项|家|场|件|部|辆|公里|亩|户|村|份|处|间|座|名|小时|%)/g
+/** Units in which things are counted: neither money nor time nor percent. */
+const COUNTED = terms.units
+  .filter(
+    (unit) => /^\p{Script=Han}+$/u.test(unit) && !moneyUnits.has(unit) && !terms.timeUnits.includes(unit),
+  )
+  .sort((a, b) => b.length - a.length)
+const COUNT = new RegExp(`(\\d+(?:\\.\\d+)?)(?:余|多)?(${COUNTED.join('|')})`, 'g')
 const ROUGH = /^\d+(?:余|多)/
 const SEPARATED = /[，。；、,;：:（）()]/
 
@@ -46,26 +52,28 @@ function countsOf(goal: Said): Counted[] {
   })
 }
 
-const COUNT_WORDS = /(?:数量|数|条数|个数|次数|人数|总量|总数|份数|套数|面积|规模)$/
-const SOFT_WORDS = /^(?:开展|完成|提供|组织|保障|新增|购置|建设|举办|实施|确保|达到|全年|年度|采购|租赁)+/
+const COUNT_WORDS =
+  /(?:数量|总数|总量|次数|人数|条数|个数|份数|套数|家数|户数|件数|册数|场次|批次|面积|规模|里程|数)$/
+const SOFT_WORDS = /^(?:开展|完成|提供|组织|保障|实施|确保|达到|全年|年度)+/
+/** How much of an indicator's name must be found beside the number. */
+const SAME_THING = 0.75
 
 /** What an indicator counts, without the words that only say that it counts. */
 function thingOf(name: string): string {
   return name.replace(COUNT_WORDS, '').replace(SOFT_WORDS, '')
 }
 
-/** How many characters of the thing stand together in the clause. */
-function shared(thing: string, clause: string): number {
-  for (let size = Math.min(thing.length, 12); size >= 2; size--) {
-    for (let at = 0; at + size <= thing.length; at++)
-      if (clause.includes(thing.slice(at, at + size))) return size
-  }
-  return 0
+/** The share of the thing's characters that stand in the clause. */
+function likeness(thing: string, clause: string): number {
+  return [...thing].filter((letter) => clause.includes(letter)).length / thing.length
 }
+
+/** A goal this many times the lower bound of its indicator promises something else. */
+const FAR_ABOVE = '1.2'
 
 function contradicts(sign: string, target: Decimal, said: Decimal): boolean {
   if (sign === '=') return !said.eq(target)
-  if (sign === '≥' || sign === '>') return said.lt(target)
+  if (sign === '≥' || sign === '>') return said.lt(target) || said.gt(target.times(FAR_ABOVE))
   return (sign === '≤' || sign === '<') && said.gt(target)
 }
 
@@ -80,7 +88,7 @@ function indicatorCheck(annex: Annex, indicator: Indicator, counts: readonly Cou
   const unit = unitOf(indicator)
   if (!target || !sign || sign === '定性' || thing.length < 2) return NOTHING
   const about = counts.filter(
-    (count) => count.unit === unit && shared(thing, count.before + count.after) >= Math.min(thing.length, 4),
+    (count) => count.unit === unit && likeness(thing, count.before + count.after) >= SAME_THING,
   )
   // Two numbers about the same thing: which one is meant cannot be told.
   if (about.length !== 1) return NOTHING
@@ -89,8 +97,8 @@ function indicatorCheck(annex: Annex, indicator: Indicator, counts: readonly Cou
   const certain = sign === '=' && (count.before + count.after).includes(thing) && thing.length >= 3
   return failed({
     level: certain ? 'error' : 'doubt',
-    line: indicator.line,
-    lines: [indicator.lastLine, count.line],
+    line: cellLine(indicator, 'target'),
+    lines: [indicator.line, count.line],
     place: `${placeOf(annex)}指标“${indicator.name}”`,
     printed: `${sign}${indicator.target}${indicator.unit ?? ''}`,
     expected: count.text,

@@ -3,10 +3,10 @@ import type { Check, Outcome } from '../../check.ts'
 import type { Paper } from '../../paper.ts'
 import { type Annex, placeOf } from '../annex.ts'
 import { budgetOf, money, totalRow } from '../execution.ts'
-import { each, failed, NOTHING, passed } from '../finding.ts'
+import { each, failed, NOTHING, passed, together } from '../finding.ts'
 import { firstMatch, narrativeOf, type Paragraph } from '../narrative.ts'
 import { type Decimal, halfPlace, placesOf, shown, sum } from '../number.ts'
-import { annexesOf, evaluationsOf } from '../read.ts'
+import { annexesOf } from '../read.ts'
 import { terms } from '../terms.ts'
 
 function projectsOf(paper: Paper): readonly Annex[] {
@@ -129,12 +129,15 @@ export const goalsTotal: Check = {
   run: goalsCheck,
 }
 
-const SELF = /(\d+)个项目(?:支出)?(?:全面|全部|均)?(?:开展|实施|进行|组织)了?(?:项目|单位|绩效|预算)*自评/
+const VERB = '(?:全面|全部|均)?(?:编制|设置|填报|申报|开展|实施|进行|组织)了?(?:项目|单位|绩效|预算)*'
+const SELF = new RegExp(`(\\d+)个项目(?:支出)?${VERB}自评`)
+const GOALS = new RegExp(`(\\d+)个项目(?:支出)?${VERB}目标`)
 
-/** How many self-evaluations the text counts against how many are attached. */
-function countCheck(paper: Paper): Outcome {
-  const annexes = evaluationsOf(paper).filter(({ scope }) => scope === 'project')
-  const said = firstMatch(paper, SELF)
+function counted(
+  said: { readonly found: RegExpExecArray; readonly line: number } | null,
+  annexes: readonly Annex[],
+  what: string,
+): Outcome {
   if (!said || annexes.length === 0) return NOTHING
   const count = Number(said.found[1])
   if (count === annexes.length) return passed()
@@ -146,14 +149,85 @@ function countCheck(paper: Paper): Outcome {
     printed: `${count}个项目`,
     expected: `${annexes.length}个项目`,
     difference: new Big(count).minus(annexes.length),
-    message: `文中说对 ${count} 个项目开展绩效自评，文后有 ${annexes.length} 张项目自评表。请核对个数，或说明只公开了部分。`,
+    message: `文中说对 ${count} 个项目${what}，文后有 ${annexes.length} 张项目绩效表。请核对个数，或说明只公开了部分。`,
+  })
+}
+
+/** How many goals and self-evaluations the text counts against how many are attached. */
+function countCheck(paper: Paper): Outcome {
+  const projects = projectsOf(paper)
+  const evaluations = projects.filter(({ kind }) => kind === 'evaluation')
+  const targets = projects.filter(({ kind }) => kind === 'target')
+  const [goals, self] = [firstMatch(paper, GOALS), firstMatch(paper, SELF)]
+  return together(
+    counted(self, evaluations, '开展绩效自评'),
+    counted(goals, targets, '编制绩效目标'),
+    goals && self ? alike(goals, self) : NOTHING,
+  )
+}
+
+interface Count {
+  readonly found: RegExpExecArray
+  readonly line: number
+}
+
+/** Every project with a goal is to be evaluated (中发〔2018〕34号), so the two counts are one. */
+function alike(goals: Count, self: Count): Outcome {
+  const [set, evaluated] = [Number(goals.found[1]), Number(self.found[1])]
+  if (set === evaluated) return passed()
+  return failed({
+    level: 'doubt',
+    line: goals.line,
+    lines: [self.line],
+    place: '预算绩效管理',
+    printed: `${set}个项目`,
+    expected: `${evaluated}个项目`,
+    difference: new Big(set).minus(evaluated),
+    message: `文中说 ${set} 个项目编制了绩效目标，${evaluated} 个项目开展了自评。有目标的项目都应自评，请核对个数或说明原因。`,
   })
 }
 
 export const annexCount: Check = {
   rule: 'annex_count',
-  about: '自评项目个数与所附自评表张数一致',
+  about: '编制目标、开展自评的项目个数与所附绩效表张数一致',
   run: countCheck,
+}
+
+const EVALUATED = new RegExp(
+  `(\\d+)个项目(?:支出)?${VERB}自评[，,]?(?:共|其中)?涉及(?:项目)?(?:资金|金额|预算)(?:总额|共)?(\\d+(?:\\.\\d+)?)万元`,
+)
+
+/** The money under evaluation: initial, adjusted or spent, but of just these forms. */
+function evaluatedCheck(paper: Paper): Outcome {
+  const annexes = projectsOf(paper).filter(({ kind }) => kind === 'evaluation')
+  const said = firstMatch(paper, EVALUATED)
+  if (!said || Number(said.found[1]) !== annexes.length || annexes.some((annex) => !totalRow(annex)))
+    return NOTHING
+  const rows = annexes.map((annex) => totalRow(annex)!)
+  const sums = (['adjusted', 'initial', 'executed'] as const).flatMap((column) => {
+    const amounts = rows.map((row) => money(row[column]))
+    return amounts.some((amount) => amount === null) ? [] : [sum(amounts as Decimal[])]
+  })
+  const printed = new Big(said.found[2]!)
+  const slack = new Big('0.005').times(rows.length + 1)
+  if (sums.length === 0) return NOTHING
+  if (sums.some((total) => total.minus(printed).abs().lte(slack))) return passed()
+  return failed({
+    level: 'doubt',
+    line: said.line,
+    lines: rows.map(({ line }) => line),
+    place: '预算绩效管理',
+    printed: shown(printed),
+    expected: sums[0]!,
+    difference: printed.minus(sums[0]!),
+    message: `文中说自评项目涉及资金 ${shown(printed)} 万元，所附 ${rows.length} 张自评表全年预算合计 ${shown(sums[0]!)} 万元，年初预算、执行数合计也对不上。请核对。`,
+  })
+}
+
+export const evaluatedMoney: Check = {
+  rule: 'evaluated_money',
+  about: '自评涉及资金等于各自评表合计',
+  run: evaluatedCheck,
 }
 
 /** The same code on two forms of a kind, or the same form twice. */

@@ -1,6 +1,6 @@
 import type { Check, Outcome } from '../../check.ts'
 import { type Achievement, achievementOf } from '../achievement.ts'
-import { type Annex, type Indicator, placeOf } from '../annex.ts'
+import { type Annex, cellLine, type Indicator, placeOf } from '../annex.ts'
 import { each, failed, NOTHING, passed, type Words } from '../finding.ts'
 import { type Decimal, decimal, HUNDRED, halfPlace, placesOf, plain, shown, ZERO } from '../number.ts'
 import { evaluationsOf } from '../read.ts'
@@ -18,8 +18,13 @@ function wordsOf(
   expected: Decimal | null,
 ): Omit<Words, 'level' | 'message'> {
   return {
-    line: indicator.scoreLine,
-    lines: [indicator.line, indicator.weightLine],
+    line: cellLine(indicator, 'score'),
+    lines: [
+      indicator.line,
+      cellLine(indicator, 'weight'),
+      cellLine(indicator, 'actual'),
+      cellLine(indicator, 'coefficient'),
+    ],
     place: `${placeOf(annex)}指标“${indicator.name}”`,
     printed: indicator.score!,
     expected,
@@ -109,7 +114,7 @@ function totalCheck(
   return failed({
     level: annex.indicators.some(({ damaged }) => damaged) ? 'doubt' : 'error',
     line,
-    lines: annex.indicators.map(({ scoreLine }) => scoreLine),
+    lines: annex.indicators.map((row) => cellLine(row, 'score')),
     place: `${placeOf(annex)}${where}`,
     printed: text!,
     expected: wanted,
@@ -125,7 +130,7 @@ export const totalScore: Check = {
     each(evaluationsOf(paper), (annex) =>
       each(
         [
-          { text: annex.sum?.score, line: annex.sum?.line, where: '合计得分' },
+          { text: annex.sum?.score, line: annex.sum?.scoreLine, where: '合计得分' },
           { text: annex.fields.totalScore?.text, line: annex.fields.totalScore?.line, where: '自评总分' },
         ],
         ({ text, line, where }) => totalCheck(annex, text, line, where),

@@ -1,5 +1,5 @@
 import type { Check, Outcome } from '../../check.ts'
-import { type Annex, type Indicator, placeOf } from '../annex.ts'
+import { type Annex, cellLine, type Indicator, placeOf } from '../annex.ts'
 import { each, failed, NOTHING, passed, together } from '../finding.ts'
 import { type Decimal, decimal, HUNDRED, shown, sum, ZERO } from '../number.ts'
 import { annexesOf } from '../read.ts'
@@ -26,7 +26,7 @@ function total(indicators: readonly Indicator[]): Decimal {
 }
 
 function linesOf(annex: Annex): number[] {
-  const lines = annex.indicators.map(({ weightLine }) => weightLine)
+  const lines = annex.indicators.map((row) => cellLine(row, 'weight'))
   return annex.executionWeight ? [annex.executionWeight.line, ...lines] : lines
 }
 
