@@ -1,3 +1,14 @@
+import {
+  type Breaker,
+  lostWeight,
+  mergedHeads,
+  oneCellALine,
+  pipes,
+  repeatedRows,
+  shiftedLevels,
+  spacedLabels,
+  spaces,
+} from './damage-tables.ts'
 import { cuts, isMarkPart, type Line } from './mark.ts'
 import type { Random } from './random.ts'
 
@@ -15,47 +26,12 @@ export const DAMAGES = [
   'markers',
   'pipes',
   'split_unit',
+  'merged_heads',
+  'spaced_labels',
+  'indented',
+  'lost_weight',
 ] as const
 export type Damage = (typeof DAMAGES)[number]
-
-type Breaker = (r: Random, lines: readonly Line[]) => Line[]
-
-/** Tabs become two spaces: what copying out of a viewer gives. */
-const spaces: Breaker = (_, lines) =>
-  lines.map((line) => ({ ...line, text: line.text.replaceAll('\t', '  ') }))
-
-/** The self-evaluation and target tables as a word processor's text export writes them. */
-const oneCellALine: Breaker = (_, lines) =>
-  lines.flatMap((line) => {
-    const evaluated = /^(t:pj|t:overall)/.test(line.block)
-    if (!evaluated) return [line]
-    return [
-      ...line.text.split('\t').map((cell) => ({ block: line.block, text: `\t${cell}` })),
-      { block: '-', text: '' },
-    ]
-  })
-
-/** Merged level cells lost: the row moves left, as the flattening of a spanned cell does. */
-const shiftedLevels: Breaker = (r, lines) =>
-  lines.map((line) => {
-    const cells = line.text.split('\t')
-    const emptyHead = line.block.startsWith('t:pj') && cells.length >= 8 && cells[0] === '' && cells[1] === ''
-    if (!emptyHead || !r.chance(0.5)) return line
-    return { ...line, text: [...cells.slice(1), ''].join('\t') }
-  })
-
-/** A page break inside a table prints its last row and its head again. */
-const repeatedRows: Breaker = (r, lines) => {
-  const target = r.pick(['t:function', 't:f05', 't:f03', 't:outgo', 't:economy'])
-  const rows = lines.flatMap((line, at) =>
-    line.block === target && /^\d{3,7}\t/.test(line.text) ? [at] : [],
-  )
-  if (rows.length < 6) return [...lines]
-  const at = rows[Math.floor(rows.length / 2)]!
-  const head = lines.findIndex((line) => line.block === target && line.text.startsWith('科目编码'))
-  const repeated = head < 0 ? [] : [lines[head]!]
-  return [...lines.slice(0, at + 1), ...repeated, lines[at]!, ...lines.slice(at + 1)]
-}
 
 const pageNumbers: Breaker = (r, lines) => {
   const title = lines.find((line) => line.block === 'title')?.text ?? ''
@@ -84,7 +60,7 @@ const lostNumbers: Breaker = (_, lines) =>
   })
 
 const brokenParagraphs: Breaker = (r, lines) =>
-  lines.flatMap((line) => {
+  lines.flatMap((line, row) => {
     if (!line.block.startsWith('n:') || line.text.length < 60) return [line]
     const places = cuts(line.text).filter(
       (at) => at > 25 && at < line.text.length - 15 && !isMarkPart(line.text[at]!),
@@ -92,7 +68,11 @@ const brokenParagraphs: Breaker = (r, lines) =>
     if (places.length === 0) return [line]
     const at = r.pick(places)
     const gap = r.chance(0.4) ? [{ block: '-', text: '' }] : []
-    return [{ ...line, text: line.text.slice(0, at) }, ...gap, { ...line, text: line.text.slice(at) }]
+    return [
+      { ...line, row, text: line.text.slice(0, at) },
+      ...gap,
+      { ...line, row, text: line.text.slice(at) },
+    ]
   })
 
 /** Optical readers put a space here and there between two characters, and around figures. */
@@ -139,14 +119,6 @@ const markers: Breaker = (r, lines) => {
   })
 }
 
-/** Tables as Markdown. */
-const pipes: Breaker = (_, lines) =>
-  lines.map((line) =>
-    line.block.startsWith('t:') && line.text.includes('\t')
-      ? { ...line, text: `| ${line.text.split('\t').join(' | ')} |` }
-      : line,
-  )
-
 const splitUnit: Breaker = (_, lines) =>
   lines.flatMap((line) =>
     line.text === '单位：万元'
@@ -156,6 +128,9 @@ const splitUnit: Breaker = (_, lines) =>
         ]
       : [line],
   )
+
+const indented: Breaker = (_, lines) =>
+  lines.map((line) => (/^[nh]:/.test(line.block) ? { ...line, text: `　　${line.text}` } : line))
 
 const BREAKERS: Record<Damage, Breaker> = {
   spaces,
@@ -170,31 +145,39 @@ const BREAKERS: Record<Damage, Breaker> = {
   markers,
   pipes,
   split_unit: splitUnit,
+  merged_heads: mergedHeads,
+  spaced_labels: spacedLabels,
+  indented,
+  lost_weight: lostWeight,
 }
 
 export const damage = (kind: Damage, r: Random, lines: readonly Line[]): Line[] => BREAKERS[kind](r, lines)
 
-/** Kinds that exclude each other: what has no tabs left cannot be taken apart by cells. */
-export function damagesFor(r: Random): Damage[] {
-  const table = r.pick<Damage | null>([
-    'spaces',
-    'one_cell_a_line',
-    'shifted_levels',
-    'repeated_rows',
-    'pipes',
-    null,
-  ])
-  const text = r.sample<Damage>(
-    [
-      'page_numbers',
-      'lost_numbers',
-      'broken_paragraphs',
-      'spaced_words',
-      'full_width',
-      'markers',
-      'split_unit',
-    ],
-    r.int(1, 3),
-  )
-  return table ? [table, ...text] : text
+const TABLE_DAMAGE = [
+  'spaces',
+  'one_cell_a_line',
+  'shifted_levels',
+  'repeated_rows',
+  'pipes',
+  'merged_heads',
+  'spaced_labels',
+  null,
+] as const
+const TEXT_DAMAGE = [
+  'page_numbers',
+  'lost_numbers',
+  'broken_paragraphs',
+  'spaced_words',
+  'full_width',
+  'markers',
+  'split_unit',
+  'indented',
+] as const
+
+/** Two kinds at most of what moves cells; what moves cells goes before what takes the tabs away. */
+export function damagesFor(r: Random, clean = false): Damage[] {
+  const table = r.pick<Damage | null>(TABLE_DAMAGE)
+  const text = r.sample<Damage>(TEXT_DAMAGE, r.int(1, 3))
+  const lost: Damage[] = clean && r.chance(0.15) ? ['lost_weight'] : []
+  return [...lost, ...(table ? [table] : []), ...text]
 }

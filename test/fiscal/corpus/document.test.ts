@@ -124,7 +124,7 @@ describe('the clean documents', () => {
 describe('a damaged document', () => {
   it('keeps every figure and every name of it', () => {
     for (const { seed, lines } of all.slice(0, 60)) {
-      for (const kind of DAMAGES) {
+      for (const kind of DAMAGES.filter((each) => each !== 'lost_weight')) {
         const broken = damage(kind, random(seed), lines)
         const [before, after] = [lines, broken].map((each) =>
           [
@@ -136,7 +136,7 @@ describe('a damaged document', () => {
     }
   })
 
-  it('takes one to four kinds of damage', () => {
-    for (const seed of SEEDS) expect(damagesFor(random(seed)).length).toBeLessThanOrEqual(4)
+  it('takes one to five kinds of damage', () => {
+    for (const seed of SEEDS) expect(damagesFor(random(seed), true).length).toBeLessThanOrEqual(5)
   })
 })

@@ -11,6 +11,8 @@ export interface Line {
   readonly text: string
   /** `n:<section>` is narrative, `t:<table>` a table, `h:<section>` a heading, `x:<annex>` an annex, `-` the rest. */
   readonly block: string
+  /** Lines that damage made of one line share a number. */
+  readonly row?: number
 }
 
 /** One printed figure or word. */

@@ -32,12 +32,20 @@ function broken(r: Random, lines: readonly Line[], damages: readonly Damage[]): 
   return damages.reduce<readonly Line[]>((now, kind) => damage(kind, r, now), lines)
 }
 
+/** With the lines that damage made of the same one: a reader may point at any of them. */
+function together(lines: readonly Line[], found: readonly number[]): number[] {
+  const rows = new Set(found.map((at) => lines[at]!.row))
+  return lines.flatMap((line, at) =>
+    found.includes(at) || (line.row !== undefined && rows.has(line.row)) ? [at] : [],
+  )
+}
+
 const finish = (lines: readonly Line[]) => lines.map((line) => bare(line.text))
 
 export function cleanSample(seed: number, damaged: boolean): Sample {
   const document = documentOf(seed)
   const r = random(seed + 77)
-  const damages = damaged ? damagesFor(r) : []
+  const damages = damaged ? damagesFor(r, true) : []
   return {
     name: `clean-${seed}`,
     seed,
@@ -57,7 +65,7 @@ function planted(
   const plan = fault.plant(document, r)
   if (plan === null) return null
   const lines = broken(r, plan.lines, damages)
-  const numbers = (id: string) => linesWith(lines, id).map((at) => at + 1)
+  const numbers = (id: string) => together(lines, linesWith(lines, id)).map((at) => at + 1)
   return {
     damages,
     lines: finish(lines),

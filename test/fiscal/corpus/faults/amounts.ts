@@ -103,11 +103,10 @@ const completionText: Fault = {
   kind: 'completion_wording',
   wanted: 'doubt',
   plant: changeOne(
-    () => true,
+    (found) => /^done\.\d{7}$/.test(found.id) && numberOf(found.text) === 100,
     (r, found, document) => {
       const text = document.lines[found.line]!.text
-      const fits =
-        /^done\.\d{7}$/.test(found.id) && numberOf(found.text) === 100 && /与预算数持平|等于预算数/.test(text)
+      const fits = /与预算数持平|等于预算数/.test(text)
       return fits ? perturbPercent(r.int(300, 2500), found.text) : null
     },
   ),

@@ -1,10 +1,10 @@
-import { FUNCTIONS } from '../lists.ts'
 import type { Line } from '../mark.ts'
 import { mark } from '../mark.ts'
 import type { Facts } from '../model.ts'
 import { sum } from '../money.ts'
 import { careOf, fiscalTotal, grandTotal, incomeParts, rate } from './accounts-common.ts'
 import { accountsTables } from './accounts-tables.ts'
+import { caption, fullName, itemTerms } from './captions.ts'
 import { conclusions } from './evaluation-c.ts'
 import { duties, structure, terms } from './opening.ts'
 import { type Pen, penFor, second, third } from './pen.ts'
@@ -20,11 +20,13 @@ function totals(pen: Pen): void {
     'sum',
     `${year(pen)}收、支总计均为${pen.money('grand', now)}。${pen.change('grand', now, before, { percent: true, subject: 'whole' })}。`,
   )
+  caption(pen, 'sum', '收、支决算总计变动情况图', '柱状图')
   pen.head('in', '二、收入决算情况说明')
   pen.para(
     'in',
     `${year(pen)}本年收入合计${pen.money('income', f.income())}，其中：${incomeParts(pen, false)}。`,
   )
+  caption(pen, 'in', '收入决算结构图', '饼状图')
   pen.head('out', '三、支出决算情况说明')
   const spent = f.spent('total', 'now', '', 'all')
   const part = (column: 'basic' | 'project', name: string) =>
@@ -64,9 +66,6 @@ function general(pen: Pen): void {
     item(pen, code, at + 1)
   })
 }
-
-export const fullName = (code: string) =>
-  `${FUNCTIONS[code.slice(0, 3)]!.replace(/支出$/, '')}（${code.slice(0, 3)}）${FUNCTIONS[code.slice(0, 5)]}（${code.slice(3, 5)}）${FUNCTIONS[code]}（${code.slice(5)}）`
 
 function item(pen: Pen, code: string, at: number): void {
   const [spent, budget] = [pen.f.spent('total', 'now', code), pen.f.adjusted(code)]
@@ -234,6 +233,7 @@ export function accountsC(facts: Facts): Line[] {
   others(pen)
   pen.head('terms', '第三部分 名词解释')
   terms(pen, 8)
+  if (pen.style.charts) itemTerms(pen)
   pen.head('annex', '第四部分 附件')
   conclusions(pen)
   if (pen.r.chance(0.5)) {

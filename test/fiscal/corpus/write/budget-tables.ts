@@ -71,7 +71,14 @@ export function functionTree(
   cells: (code: string) => readonly string[],
 ): string[][] {
   const codes = ([3, 5, 7] as const).flatMap((length) => pen.f.codes(length, purse)).sort()
-  return [['合计', '', ...cells('')], ...codes.map((code) => [code, FUNCTIONS[code] ?? '', ...cells(code)])]
+  return [
+    ['合计', '', ...cells('')],
+    ...codes.map((code) => [
+      code,
+      `${pen.style.steps ? '　'.repeat((code.length - 3) / 2) : ''}${FUNCTIONS[code]}`,
+      ...cells(code),
+    ]),
+  ]
 }
 
 const split = (pen: Pen, code: string, purse: Purse | 'all', when: 'now' | 'before' = 'now') =>

@@ -23,6 +23,10 @@ export interface Style {
   readonly item: string
   readonly quote: readonly [string, string]
   readonly causeLead: string
+  /** Captions of charts and definitions of the items used. */
+  readonly charts: boolean
+  /** Lower levels of a table stand further right. */
+  readonly steps: boolean
 }
 
 export interface ChangeWords {
@@ -77,6 +81,8 @@ function styleOf(r: Random, facts: Facts): Style {
       ['“', '”'],
       ['"', '"'],
     ] as const),
+    charts: r.chance(0.5),
+    steps: r.chance(0.25),
     causeLead: r.pick(['主要原因是', '主要是', '主要原因为', '主要变动原因是']),
   }
 }
