@@ -35,7 +35,7 @@ function incomeRules(sheet: Sheet): Rule[] {
 
 function rulesOf(sheet: Sheet): Rule[] {
   if (sheet.flavor === 'three_public') return threeRules(sheet)
-  if (sheet.flavor === 'income') return incomeRules(sheet)
+  if (sheet.flavor === 'income' || sheet.flavor === 'procurement') return incomeRules(sheet)
   return partsOfRow(sheet.columns)
 }
 

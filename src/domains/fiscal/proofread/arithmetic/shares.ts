@@ -11,6 +11,8 @@ const ORDER: Readonly<Record<Fit, number>> = { fits: 0, near: 1, apart: 2 }
 
 /** Where the sentence names no whole, the subject has its own. */
 function usualWholes(book: Book, part: Fact): readonly Fact[] {
+  if (part.subject.startsWith('fn:') || part.subject === 'basic' || part.subject === 'project') return ['expenditure_year', 'expenditure_total'].flatMap((subject) => [...book.of({ ...part, subject }), ...book.of({ ...part, subject, purse: 'all' })])
+  if (part.subject === 'income_year' || rules.incomes.includes(part.subject)) return ['income_year', 'income_total'].flatMap((subject) => book.of({ ...part, subject, purse: 'all' }))
   const wholes = rules.partitions.filter(({ parts, extra }) => [...parts, ...extra].includes(part.subject)).map(({ whole }) => whole)
   return wholes.flatMap((subject) => book.of({ ...part, subject }))
 }
@@ -20,7 +22,7 @@ function wholesOf(book: Book, share: Share): readonly Fact[] {
     const named = book.of(share.named)
     return named.length > 0 ? named : []
   }
-  return share.wholes.length > 0 ? share.wholes : usualWholes(book, share.part)
+  return [...share.wholes, ...usualWholes(book, share.part)]
 }
 
 function checkRatio(tally: Tally, item: Share | Completion, wholes: readonly Fact[], told: (whole: Fact, expected: string) => string, soft: boolean): void {

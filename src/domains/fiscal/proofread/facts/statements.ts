@@ -27,7 +27,9 @@ export function precisionOf(texts: readonly string[]): number {
   return seen < 4 ? 2 : most
 }
 
-const CARRIES = /^(与|比|较|同|其中|[（(]?\d{1,2}[）)、.]|[一-龥]{2,40}(经费|支出|费))/
+const COMPARES = /^(与|比|较|同|其中)/
+const LISTED = /^([（(]?\d{1,2}[）)、.]|[一-龥“”"]{2,40})/
+const OPENS = /(其中|如下|方面|包括)[:：]?$/
 
 function readPassage(context: Context, passage: Passage, out: Statements): void {
   const { text, origin } = compact(passage.text.slice(0, LONGEST))
@@ -62,8 +64,11 @@ export function statementsOf(paper: Paper): Statements {
     const setting = settingOf(paper, passage)
     if (!isNarrative(setting.headings, passage)) continue
     const context = newContext(setting, placeOf(setting.headings, passage), precision)
-    if (above && part === passage.part && CARRIES.test(passage.text.trim())) inherit(context, above)
+    const near: Context | null = above && part === passage.part ? above : null
+    if (near?.listMode && LISTED.test(passage.text.trim())) inherit(context, near)
+    else if (near && COMPARES.test(passage.text.trim())) inherit(context, { ...near, listMode: false })
     readPassage(context, passage, out)
+    context.listMode ||= OPENS.test(passage.text.trim())
     above = context
     part = passage.part
   }
@@ -76,4 +81,7 @@ function inherit(context: Context, above: Context): void {
   if (above.listing) context.listing = above.listing
   context.current = above.current
   context.afterListing = above.afterListing
+  context.listMode = above.listMode
+  context.history.push(...above.history)
+  if (context.listMode && context.listing) context.listing.open = true
 }

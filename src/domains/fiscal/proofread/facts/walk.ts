@@ -20,16 +20,38 @@ export interface Context {
   inCause: boolean
   /** A listing has ended with a full stop, and nothing has been named since. */
   afterListing: boolean
+  /** The paragraph ended with `其中：`: the paragraphs below are its list. */
+  listMode: boolean
+  readonly history: Fact[]
 }
 
 export function newContext(setting: Setting, place: string, precision: number): Context {
-  return { setting, place, precision, current: null, top: null, listing: null, lastChange: null, inCause: false, afterListing: false }
+  return { setting, place, precision, current: null, top: null, listing: null, lastChange: null, inCause: false, afterListing: false, listMode: false, history: [] }
 }
 
 const PURSELESS = new Set(['three_public', 'abroad', 'vehicle', 'vehicle_purchase', 'vehicle_run', 'reception', 'reception_home', 'reception_foreign', 'agency_running', 'meeting', 'training', ...rules.incomes])
 const SHOPPING = new Set(['procurement', 'goods', 'works', 'services', 'sme', 'micro'])
-const OTHER_MATTER = /涉及|绩效|覆盖|评价|监控|选取|支付给|合同|中小|小微|超过|不含|用于|通过|追加|调剂|购置车辆|专项|上限|扣除|剔除|结余资金/
+const OTHER_MATTER = /人均|车均|每|涉及|绩效|覆盖|评价|监控|选取|支付给|合同|中小|小微|超过|不含|用于|通过|追加|调剂|购置车辆|专项|上限|扣除|剔除|结余资金/
 const SINCE = /[，。；：:、]?[^，。；：:]*$/
+
+const isSpent = (subject: string) => ['basic', 'project', 'personnel', 'public'].includes(subject) || subject.startsWith('fn:')
+
+/** The last figure of the paragraph that can have this subject as a part. */
+function wholeFor(context: Context, subject: string): Fact | null {
+  const fits = (fact: Fact) => canHold(fact.subject, subject)
+  return context.history.findLast(fits) ?? (context.listing && fits(context.listing.whole) ? context.listing.whole : null)
+}
+
+const SPENDING = new Set(['expenditure_year', 'expenditure_total', 'both_total'])
+const COMING = new Set(['income_year', 'income_total', 'both_total'])
+
+export function canHold(whole: string, part: string): boolean {
+  if (part.startsWith('fn:') || part === 'basic' || part === 'project') return SPENDING.has(whole)
+  if (part === 'personnel' || part === 'public') return whole === 'basic' || SPENDING.has(whole)
+  if (part === 'income_year' || (rules.incomes as string[]).includes(part)) return COMING.has(whole)
+  if ((rules.openings as string[]).includes(part)) return COMING.has(whole)
+  return rules.partitions.some(({ whole: known, parts, extra }) => known === whole && [...parts, ...extra].includes(part))
+}
 
 function purseOf(context: Context, named: Named, lead: string): Purse {
   if (PURSELESS.has(named.subject)) return 'all'
@@ -39,7 +61,8 @@ function purseOf(context: Context, named: Named, lead: string): Purse {
   const own = purseIn(clause)
   if (own) return own
   if (context.listing?.open) return context.listing.whole.purse
-  return context.setting.purse
+  const above = context.setting.purse === 'all' && isSpent(named.subject) ? wholeFor(context, named.subject) : null
+  return above ? above.purse : context.setting.purse
 }
 
 function yearOf(context: Context, lead: string): number {
@@ -82,7 +105,9 @@ function noteListing(context: Context, out: Statements, lead: string): void {
   if (!current || !(/其中|以下方面|分别|包括/.test(lead) || /^[:：]/.test(lead))) return
   if (isBesides(lead)) return closeListing(context)
   if (context.listing) context.listing.open = false
-  context.listing = { whole: current, parts: [], shares: [], line: current.line, open: true }
+  const named = subjectIn(lead)
+  const whole = (named && !canHold(current.subject, named.subject) && wholeFor(context, named.subject)) || current
+  context.listing = { whole, parts: [], shares: [], line: whole.line, open: true }
   context.inCause = false
   out.listings.push(context.listing)
 }
@@ -97,6 +122,7 @@ function closeListing(context: Context): void {
 function addAmount(context: Context, out: Statements, found: Found, named: Named): void {
   const fact = factOf(context, found, topicOf(context, named, found.lead), clean(named.label))
   out.facts.push(fact)
+  context.history.push(fact)
   context.current = fact
   context.lastChange = null
   context.afterListing = false
@@ -179,7 +205,7 @@ function addPercent(context: Context, out: Statements, found: Found): void {
   if (named !== null) {
     if (!current) return
     const topic = named ? subjectIn(named) : null
-    const wholes = [listing?.whole, context.top].filter((fact): fact is Fact => !!fact && fact !== current)
+    const wholes = [listing?.whole, context.top].filter((fact): fact is Fact => !!fact && fact !== current && canHold(fact.subject, current.subject))
     if (named && !topic && !isFiller(named)) return
     out.shares.push({ part: current, wholes, named: topic ? wholeTopic(context, topic, named) : null, percent: percentOf(found), place })
     if (listing?.open && listing.parts.at(-1) === current) listing.shares.push(percentOf(found))

@@ -1,6 +1,7 @@
 /** Tables as grids of cells, whatever parts the cells and whatever a converter did to them. */
 import type { Cell, Grid } from '../paper.ts'
 import { flattenedEnd, flattenedRows } from './flattened.ts'
+import { cleanLine } from './clean.ts'
 import type { Line } from './lines.ts'
 import { isNumeric } from './rows.ts'
 import { isCaptionNumber, isCaptionTitle, unitOf } from './terms.ts'
@@ -101,6 +102,22 @@ function cellsOf(line: Line): Cell[] {
   return cells.map((text, column) => ({ text, line: line.number, column }))
 }
 
+const WIDTHS = [2, 4, 3, 8] as const
+
+/** A converter that writes so many blanks for each tab leaves empty cells to be seen: every row is as wide. */
+function evenRows(lines: readonly Line[], raw: readonly string[]): Cell[][] | null {
+  const texts = lines.map((line) => cleanLine(raw[line.number - 1] ?? ''))
+  for (const width of WIDTHS) {
+    const blank = ' '.repeat(width)
+    const rows = texts.map((text) => text.split(blank))
+    const most = Math.max(...rows.map((row) => row.length))
+    const whole = rows.filter((row) => row.length === most && row.every((cell) => !/^\s+\S/.test(cell))).length
+    if (most > 2 && whole >= 3 && whole >= rows.length * 0.8)
+      return rows.map((row, at) => row.map((text, column) => ({ text: text.trim(), line: lines[at]!.number, column })))
+  }
+  return null
+}
+
 const signature = (row: readonly Cell[]) => row.map((cell) => cell.text).join('\t')
 
 /** A row without numbers that stood above already is a page break's. */
@@ -126,8 +143,10 @@ function gridOf(lines: readonly Line[], raw: readonly string[], run: Run): Grid 
   if (flat) damage.push('one_cell_a_line')
   if (flat && !flat.exact) damage.push('loose')
   const direct = members.filter((line) => line.kind === 'row' || line.kind === 'text' || line.kind === 'heading')
-  if (!flat && direct.some((line) => line.row?.layout === 'spaces')) damage.push('loose')
-  const rows = withoutRepeats(flat?.rows ?? direct.map(cellsOf).filter((row) => row.length > 0), damage)
+  const spaced = !flat && direct.some((line) => line.row?.layout === 'spaces')
+  const even = spaced ? evenRows(direct, raw) : null
+  if (spaced && !even) damage.push('loose')
+  const rows = withoutRepeats(flat?.rows ?? even ?? direct.map(cellsOf).filter((row) => row.length > 0), damage)
   const title = caption === null ? nearText(lines, run.from) : lines[caption]!.text
   const around = lines.slice(Math.max(0, caption ?? run.from - 4), run.from + 3)
   const unit = around.map((line) => unitOf(line.text)).find((found) => found) ?? null

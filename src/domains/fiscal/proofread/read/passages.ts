@@ -16,7 +16,8 @@ function isBroken(text: string): boolean {
 
 function goesOn(next: Line): boolean {
   if (next.kind === 'row') return next.row!.layout === 'spaces' && /[，。；、]/.test(next.text)
-  return next.kind === 'text' && markerLevel(next.text.replace(/\s+/g, '')) === null && !STARTS.test(next.text)
+  const marker = markerLevel(next.text.replace(/\s+/g, ''))
+  return next.kind === 'text' && (marker === null || marker === 5) && !STARTS.test(next.text)
 }
 
 function nextText(lines: readonly Line[], at: number): number | null {

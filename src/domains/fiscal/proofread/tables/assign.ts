@@ -21,6 +21,7 @@ export function partsOfRow(columns: readonly Column[]): { total: number; parts: 
   return columns.flatMap((column, total) => {
     if (column.measure !== 'total') return []
     return SETS.flatMap((set) => {
+      if (set.includes('general') && columns.some((other, at) => at > total && !set.includes(other.measure) && other.measure !== 'ignored')) return []
       const parts = columns.flatMap((part, at) => (set.includes(part.measure) && part.year === column.year && part.phase === column.phase && at > total ? [at] : []))
       const next = columns.findIndex((other, at) => at > total && other.measure === 'total')
       const own = next < 0 ? parts : parts.filter((at) => at < next)

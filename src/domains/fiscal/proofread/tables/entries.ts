@@ -146,7 +146,8 @@ export function looseBlocks(grid: Grid, reading: Reading): Block[] {
   const { heads, data } = bodiesOf(grid)
   const columns = looseColumns(heads, reading)
   const precision = precisionOf(data)
-  const made = data.flatMap((row) => segmentsOf(row).map((segment) => looseEntry(segment, columns, reading.unit, precision)))
+  const numbered = heads.some((row) => row.some((cell) => /行次/.test(cell.text)))
+  const made = data.flatMap((row) => segmentsOf(row).map((segment) => (numbered ? withoutOrdinal(segment) : segment)).map((segment) => looseEntry(segment, columns, reading.unit, precision)))
   return [{ columns, entries: made.filter((entry) => entry !== null), head: '' }]
 }
 
@@ -156,6 +157,8 @@ interface Segment {
   readonly numbers: readonly Cell[]
   readonly line: number
 }
+
+const withoutOrdinal = (segment: Segment): Segment => (/^\d{1,3}$/.test(segment.numbers[0]?.text ?? '') ? { ...segment, numbers: segment.numbers.slice(1) } : segment)
 
 function segmentsOf(row: readonly Cell[]): Segment[] {
   const found: { code: Cell | null; label: string; numbers: Cell[]; line: number }[] = []
