@@ -1,0 +1,102 @@
+/** What the checks of wording share. */
+import type { NewFinding } from '../finding.ts'
+import type { Paper, Part, Passage } from '../paper.ts'
+import { layouts } from '../read/terms.ts'
+
+export interface Text {
+  /** Without blanks between Chinese characters, so that words can be found. */
+  readonly text: string
+  readonly part: Part | null
+  readonly line: number
+  lineAt(offset: number): number
+}
+
+const BLANK =
+  /(?<=[\u4e00-\u9fff，。；：、）（”“])[ \u3000]+(?=[\u4e00-\u9fff\d，。；：、（）“”])|(?<=\d)[ \u3000]+(?=[\u4e00-\u9fff])/g
+
+export function tight(passage: Passage): Text {
+  const cuts: number[] = []
+  const text = passage.text.replace(BLANK, (blank, at: number) => {
+    for (let nth = 0; nth < blank.length; nth++) cuts.push(at + nth)
+    return ''
+  })
+  const lineAt = (offset: number) => {
+    let origin = offset
+    for (const cut of cuts) if (cut <= origin) origin++
+    return passage.lineAt(origin)
+  }
+  return { text, part: passage.part, line: passage.line, lineAt }
+}
+
+const memory = new WeakMap<Paper, readonly Text[]>()
+
+/** Passages, tightened once for all checks. */
+export function textsOf(paper: Paper): readonly Text[] {
+  const known = memory.get(paper)
+  if (known) return known
+  const made = paper.passages.map(tight)
+  memory.set(paper, made)
+  return made
+}
+
+const glossary = new RegExp(layouts.glossary.join('|'))
+const annex = new RegExp(layouts.annexes.join('|'))
+
+function isUnder(part: Part | null, heading: RegExp): boolean {
+  for (let open = part; open; open = open.above) if (heading.test(open.heading)) return true
+  return false
+}
+
+export const inGlossary = (part: Part | null) => isUnder(part, glossary)
+
+/** Where the first form of performance begins; what follows has its own checks. */
+export function annexLine(paper: Paper): number {
+  const at = paper.lines.findIndex(
+    (line) => line.length < 80 && annex.test(line) && !/[。；，]|详见|见附件|^\s*[-\d]+[.、．]/.test(line),
+  )
+  return at < 0 ? Number.POSITIVE_INFINITY : at + 1
+}
+
+/** The narrative: passages before the forms, without the glossary. */
+export function narrative(paper: Paper): readonly Text[] {
+  const end = annexLine(paper)
+  return textsOf(paper).filter(({ part, line }) => line < end && !inGlossary(part))
+}
+
+export function placeOf(part: Part | null): string {
+  const headings: string[] = []
+  for (let open = part; open && headings.length < 2; open = open.above)
+    headings.unshift(open.heading.replace(/\s+/g, ''))
+  return headings.map((heading) => heading.slice(0, 40)).join(' ')
+}
+
+export function drafting(
+  at: { line: number; part?: Part | null; lines?: readonly number[] },
+  said: { printed: string; expected?: string | null; message: string },
+): NewFinding {
+  const lines = [...new Set([at.line, ...(at.lines ?? [])])].sort((a, b) => a - b)
+  return {
+    level: 'drafting',
+    line: at.line,
+    lines,
+    place: placeOf(at.part ?? null),
+    printed: said.printed,
+    expected: said.expected ?? null,
+    difference: null,
+    message: said.message,
+  }
+}
+
+export const doubt = (...given: Parameters<typeof drafting>): NewFinding => ({
+  ...drafting(...given),
+  level: 'doubt',
+})
+export const extraction = (...given: Parameters<typeof drafting>): NewFinding => ({
+  ...drafting(...given),
+  level: 'extraction',
+})
+
+/** Some signs around a place, to find it by. */
+export function around(text: string, at: number, length: number, before = 8, after = 8): string {
+  return text.slice(Math.max(0, at - before), at + length + after)
+}
