@@ -22,7 +22,11 @@ function hundredths(text: string): number {
 function codeRows(lines: readonly { text: string; block: string }[], table: string): Map<string, number[]> {
   const rows = new Map<string, number[]>()
   for (const line of lines.filter((each) => each.block === `t:${table}`)) {
-    const [code = '', , ...cells] = bare(line.text).split('\t')
+    const text = bare(line.text).replace(
+      /^(\d{3})\t(\d{2})?\t(\d{2})?\t/,
+      (_, a, b = '', c = '') => `${a}${b}${c}\t`,
+    )
+    const [code = '', , ...cells] = text.replace(/^合计\t\t\t\t/, '合计\t\t').split('\t')
     if (/^(\d{3}|\d{5}|\d{7}|合计)$/.test(code))
       rows.set(
         code,

@@ -81,16 +81,10 @@ const row: Fault = {
     if (!found) return null
     const code = found.id.split('.')[1]!
     return {
-      lines: document.lines
-        .filter((_, index) => index !== found.line)
-        .map((line) =>
-          line.block === found.block && line.text.startsWith(`${code.slice(0, 5)}\t`)
-            ? { ...line, text: line.text.replace(code.slice(0, 5), flaw(code.slice(0, 5))) }
-            : line,
-        ),
+      lines: document.lines.filter((_, index) => index !== found.line),
       printed: '',
       expected: code,
-      proof: [],
+      proof: [`${found.id.split('.')[0]}.${code.slice(0, 5)}.total`],
       mentions: [],
     }
   },

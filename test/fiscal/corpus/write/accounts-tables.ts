@@ -1,7 +1,7 @@
 import { isPersonnel } from '../facts/economy.ts'
-import { ECONOMY, FUNCTIONS } from '../lists.ts'
+import { CLASSES, ECONOMY, FUNCTIONS } from '../lists.ts'
 import { mark } from '../mark.ts'
-import type { Purse, ThreePublic } from '../model.ts'
+import type { Purse } from '../model.ts'
 import { sum, type Yuan } from '../money.ts'
 import { grandTotal } from './accounts-common.ts'
 import { fiscalForm } from './accounts-fiscal.ts'
@@ -10,6 +10,13 @@ import { numbered, openForm } from './form.ts'
 import { beside } from './grid.ts'
 import type { Pen } from './pen.ts'
 import { idOf } from './phrases.ts'
+import { threeGrid } from './three-grid.ts'
+
+const TENS = ['', '十', '二十']
+const ORDER = CLASSES.map(
+  (_, at) =>
+    `${TENS[Math.floor((at + 1) / 10)]}${['', '一', '二', '三', '四', '五', '六', '七', '八', '九'][(at + 1) % 10]}`,
+)
 
 function whole(pen: Pen): void {
   const { flow } = pen.facts
@@ -31,10 +38,10 @@ function whole(pen: Pen): void {
     ],
     1,
   )
-  const codes = pen.f.codes(3, 'all')
+  const codes = pen.style.allClasses ? CLASSES.slice(0, 26) : pen.f.codes(3, 'all')
   const right = numbered(
-    codes.map((code): [string, string] => [
-      FUNCTIONS[code]!,
+    codes.map((code, at): [string, string] => [
+      pen.style.allClasses ? `${ORDER[at]}、${FUNCTIONS[code]}` : FUNCTIONS[code]!,
       pen.cell(idOf(pen, code, 'total', 'all'), pen.f.spent('total', 'now', code, 'all')),
     ]),
     20,
@@ -147,48 +154,36 @@ function generalForm(pen: Pen): void {
   for (const row of functionTree(pen, 'general', (code) => split(pen, code, 'general'))) pen.row('f05', row)
 }
 
+/** A table's lines in so many columns, filled from above. */
+const columns = (rows: string[][], count: number) => {
+  const height = Math.ceil(rows.length / count)
+  return Array.from({ length: count }, (_, at) => rows.slice(at * height, (at + 1) * height))
+}
+
 function basicForm(pen: Pen): void {
   openForm(pen, 'f06', '06', '一般公共预算财政拨款基本支出决算明细表')
-  pen.row('f06', ['人员经费', '', '', '公用经费', '', ''])
-  pen.row('f06', ['科目编码', '科目名称', '决算数', '科目编码', '科目名称', '决算数'])
+  const more = pen.style.threeAbreast ? 3 : 0
+  const head = ['科目编码', '科目名称', '决算数']
+  const blank = Array<string>(more).fill('')
+  pen.row('f06', ['人员经费', '', '', '公用经费', '', '', ...blank])
+  pen.row('f06', [...head, ...head, ...(more ? head : [])])
   const { f } = pen
   const codes = [...f.economyCodes(3), ...f.economyCodes(5)].sort().filter((code) => f.economy(code) > 0)
   const line = (code: string) => [code, ECONOMY[code]!, pen.cell(`economy.${code}.total`, f.economy(code))]
-  const rows = beside(
-    codes.filter(isPersonnel).map(line),
-    codes.filter((code) => !isPersonnel(code)).map(line),
-  )
+  const staff = codes.filter(isPersonnel).map(line)
+  const [left = [], right = []] = columns(codes.filter((code) => !isPersonnel(code)).map(line), more ? 2 : 1)
+  const rows = more ? beside(beside(staff, left), right.length ? right : [['', '', '']]) : beside(staff, left)
   for (const row of rows) pen.row('f06', row)
-  pen.row('f06', [
-    '人员经费合计',
-    '',
-    pen.cell('personnel', f.personnel()),
-    '公用经费合计',
-    '',
-    pen.cell('running', f.running()),
-  ])
+  const personnel = ['人员经费合计', '', pen.cell('personnel', f.personnel())]
+  pen.row('f06', [...personnel, ...blank, '公用经费合计', '', pen.cell('running', f.running())])
 }
-
-const six = (pen: Pen, pre: string, of: ThreePublic) =>
-  (
-    [
-      ['sum', sum(Object.values(of))],
-      ['abroad', of.abroad],
-      ['cars', of.purchase + of.operation],
-      ['purchase', of.purchase],
-      ['operation', of.operation],
-      ['reception', of.reception],
-    ] as const
-  ).map(([key, yuan]) => pen.cell(`${pre}.${key}`, yuan))
 
 function threeForm(pen: Pen): void {
   openForm(pen, 'f07', '07', `财政拨款${pen.three()}经费支出决算表`)
-  const heads = ['合计', '因公出国（境）费', '公务用车购置及运行维护费', '', '', '公务接待费']
-  const parts = ['', '', '小计', '公务用车购置费', '公务用车运行维护费', '']
-  pen.row('f07', ['预算数', '', '', '', '', '', '决算数', '', '', '', '', ''])
-  pen.row('f07', [...heads, ...heads])
-  pen.row('f07', [...parts, ...parts])
-  pen.row('f07', [...six(pen, 'budget.three', pen.facts.threeBudget), ...six(pen, 'three', pen.facts.three)])
+  threeGrid(pen, 'f07', [
+    { head: '预算数', pre: 'budget.three', of: pen.facts.threeBudget },
+    { head: '决算数', pre: 'three', of: pen.facts.three },
+  ])
 }
 
 function purseForm(pen: Pen, purse: 'fund' | 'capital', form: string, title: string): void {
@@ -218,14 +213,26 @@ function purseForm(pen: Pen, purse: 'fund' | 'capital', form: string, title: str
   for (const row of functionTree(pen, purse, cells)) pen.row(block, row)
 }
 
+const NOTES = [
+  '注：本表反映本年度的总收支和年末结转结余情况。',
+  '注：本表反映本年度取得的各项收入情况。',
+  '注：本表反映本年度各项支出情况。',
+  '注：本表反映本年度财政拨款的总收支和结转结余情况。',
+  '注：本表反映本年度一般公共预算财政拨款支出情况。',
+  '注：本表以万元为单位，因四舍五入可能存在尾差。',
+]
+
+const note = (pen: Pen, form: number) => {
+  if (pen.style.notes) pen.row(`f0${form}`, [NOTES[form - 1]!])
+}
+
 /** 公开01 to 09. */
 export function accountsTables(pen: Pen): void {
-  whole(pen)
-  incomeForm(pen)
-  outgoForm(pen)
-  fiscalForm(pen)
-  generalForm(pen)
-  basicForm(pen)
+  const forms = [whole, incomeForm, outgoForm, fiscalForm, generalForm, basicForm]
+  forms.forEach((write, at) => {
+    write(pen)
+    note(pen, at + 1)
+  })
   threeForm(pen)
   purseForm(pen, 'fund', '08', '政府性基金预算财政拨款收入支出决算表')
   purseForm(pen, 'capital', '09', '国有资本经营预算财政拨款支出决算表')

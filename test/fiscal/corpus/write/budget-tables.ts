@@ -1,11 +1,12 @@
 import { isPersonnel } from '../facts/economy.ts'
 import { CLASSES, ECONOMY, FUNCTIONS } from '../lists.ts'
 import { mark } from '../mark.ts'
-import type { Purse, ThreePublic } from '../model.ts'
+import type { Purse } from '../model.ts'
 import { sum, type Yuan } from '../money.ts'
 import { beside, open, type TableHabits } from './grid.ts'
 import type { Pen } from './pen.ts'
 import { idOf } from './phrases.ts'
+import { threeGrid } from './three-grid.ts'
 
 export interface BudgetTableHabits extends TableHabits {
   /** All 28 classes, used or not. */
@@ -137,30 +138,11 @@ export function byEconomy(pen: Pen, number: number, habits: TableHabits): void {
   }
 }
 
-const sixCells = (pen: Pen, pre: string, of: ThreePublic) => [
-  pen.cell(`${pre}.sum`, sum(Object.values(of))),
-  pen.cell(`${pre}.abroad`, of.abroad),
-  pen.cell(`${pre}.cars`, of.purchase + of.operation),
-  pen.cell(`${pre}.purchase`, of.purchase),
-  pen.cell(`${pre}.operation`, of.operation),
-  pen.cell(`${pre}.reception`, of.reception),
-]
-
 export function threePublic(pen: Pen, number: number, habits: TableHabits): void {
-  const heads = ['合计', '因公出国（境）费', '公务用车购置及运行费', '', '', '公务接待费']
-  open(pen, 'three', number, `一般公共预算${pen.three()}经费支出表`, habits, 12)
-  pen.row('three', [
-    `${pen.year - 1}年预算数`,
-    ...Array(5).fill(''),
-    `${pen.year}年预算数`,
-    ...Array(5).fill(''),
-  ])
-  pen.row('three', [...heads, ...heads])
-  const parts = ['', '', '小计', '公务用车购置费', '公务用车运行费', '']
-  pen.row('three', [...parts, ...parts])
-  pen.row('three', [
-    ...sixCells(pen, 'before.three', pen.facts.threeBefore),
-    ...sixCells(pen, 'three', pen.facts.three),
+  open(pen, 'three', number, `一般公共预算${pen.three()}经费支出表`, habits, pen.style.upright ? 3 : 12)
+  threeGrid(pen, 'three', [
+    { head: `${pen.year - 1}年预算数`, pre: 'before.three', of: pen.facts.threeBefore },
+    { head: `${pen.year}年预算数`, pre: 'three', of: pen.facts.three },
   ])
 }
 

@@ -19,8 +19,12 @@ export function structure(pen: Pen, key = 'structure'): void {
       `根据上述职责，${unit.short}设${names}${pen.count('sections', unit.sections.length)}个内设机构。`,
     ]),
   )
-  if (pen.r.chance(0.5))
-    for (const section of unit.sections) pen.para(key, `${section.name}：${section.duty}。`)
+  const form = pen.r.int(1, 4)
+  if (form > 2) return
+  for (const section of unit.sections) {
+    const listed = `**${section.name}：**1、${section.duty}；2、完成领导交办的其他工作。`
+    pen.para(key, form === 2 ? listed : `${section.name}：${section.duty}。`)
+  }
 }
 
 export function heads(pen: Pen, key = 'structure'): void {

@@ -27,6 +27,14 @@ export interface Style {
   readonly charts: boolean
   /** Lower levels of a table stand further right. */
   readonly steps: boolean
+  /** 三公 one item a row instead of one a column. */
+  readonly upright: boolean
+  /** Economic lines three abreast. */
+  readonly threeAbreast: boolean
+  /** Every class is printed, used or not. */
+  readonly allClasses: boolean
+  /** A note under each form. */
+  readonly notes: boolean
 }
 
 export interface ChangeWords {
@@ -83,6 +91,10 @@ function styleOf(r: Random, facts: Facts): Style {
     ] as const),
     charts: r.chance(0.5),
     steps: r.chance(0.25),
+    upright: r.chance(0.25),
+    threeAbreast: r.chance(0.4),
+    allClasses: r.chance(0.3),
+    notes: r.chance(0.5),
     causeLead: r.pick(['主要原因是', '主要是', '主要原因为', '主要变动原因是']),
   }
 }
