@@ -48,7 +48,10 @@ export function indicatorRows(
   return { rows, strays: rows.reduce((total, row) => total + row.left.length, 0) }
 }
 
-/** By how much most rows stand beside their heading: a heading cell that spans, not a damaged row. */
+/** So many rows beside their heading are no accident of single rows. */
+const MOST_ROWS = 0.8
+
+/** By how much nearly all rows stand beside their heading: a heading cell that spans, not a damaged row. */
 function commonOffset(
   tokens: readonly Token[],
   rows: readonly Row[],
@@ -64,7 +67,7 @@ function commonOffset(
     counts.set(place - at, (counts.get(place - at) ?? 0) + 1)
   }
   const [offset, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [0, 0]
-  return count * 2 > rows.length ? offset : 0
+  return count >= rows.length * MOST_ROWS ? offset : 0
 }
 
 function moved(columns: readonly Column<IndicatorRole>[], by: number): Column<IndicatorRole>[] {

@@ -95,6 +95,9 @@ function lookOfNote(text: string): number {
   return units.has(text) ? 3 : 0.3
 }
 
+/** Few indicators weigh more. */
+const RARE_WEIGHT = 40
+
 const INDICATOR_LOOKS: Readonly<Record<IndicatorRole, (text: string) => number>> = {
   head: (text) => (HEAD.test(bare(text)) || /^\d{1,2}$/.test(text) ? 0 : 5),
   level1: (text) => lookOfLevel(text, levels1, levels2),
@@ -105,10 +108,10 @@ const INDICATOR_LOOKS: Readonly<Record<IndicatorRole, (text: string) => number>>
   adjustedTarget: lookOfValue,
   unit: lookOfUnit,
   actual: lookOfValue,
-  deviation: (text) => lookOfPercent(text) + (decimal(text)?.abs().gte(100) ? 0.8 : 0),
+  deviation: (text) => lookOfPercent(text) + (decimal(text)?.abs().gte(100) ? 1.2 : 0),
   coefficient: (text) => lookOfPercent(text) + (decimal(text)?.lt(50) && !decimal(text)?.eq(0) ? 0.5 : 0),
-  weight: lookOfPoints,
-  score: lookOfPoints,
+  weight: (text) => lookOfPoints(text) + (decimal(text)?.gt(RARE_WEIGHT) ? 0.8 : 0),
+  score: (text) => lookOfPoints(text) + (decimal(text)?.gt(RARE_WEIGHT) ? 0.8 : 0),
   core: (text) => (TRUE_FALSE.test(text) ? 0 : isBlank(text) ? 0.6 : 5),
   note: lookOfNote,
 }

@@ -1,4 +1,5 @@
 /** What a page break leaves between the rows of a form: numbers and running titles. */
+import { plain } from './number.ts'
 import { clean, isTitle } from './terms.ts'
 
 /** Stands for a line that belongs to the page and not to the form. */
@@ -25,6 +26,6 @@ export function withoutPageLines(lines: readonly string[]): readonly string[] {
   return lines.map((line) => {
     if (line.length > 90 || line.includes('\t')) return line
     const text = clean(line)
-    return NUMBER.test(text) || titles.has(text) ? PAGE_LINE : line
+    return NUMBER.test(plain(text)) || titles.has(text) ? PAGE_LINE : line
   })
 }

@@ -1,4 +1,5 @@
 /** Lines of a form as rows of cells, whatever parted them: tabs, pipes, runs of blanks, or a line for each cell. */
+import { plain } from './number.ts'
 import { PAGE_LINE } from './pages.ts'
 import { clean } from './terms.ts'
 
@@ -18,7 +19,7 @@ const RULE = /^[\s|:+=-]*-{2,}[\s|:+=-]*$/
 
 /** A page number without dashes, told from a cell by the missing tab. */
 function isBarePageNumber(line: string): boolean {
-  return line.length < 8 && !line.includes('\t') && BARE_NUMBER.test(line.trim())
+  return line.length < 8 && !line.includes('\t') && BARE_NUMBER.test(plain(line).trim())
 }
 
 /** The cells of one line. */

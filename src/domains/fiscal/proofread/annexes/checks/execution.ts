@@ -1,8 +1,9 @@
+import Big from 'big.js'
 import type { Check, Outcome } from '../../check.ts'
 import { type Annex, cellLine, type FundRow, placeOf } from '../annex.ts'
 import { budgetOf, money, type Rate, rateOf } from '../execution.ts'
 import { each, failed, NOTHING, passed } from '../finding.ts'
-import { type Decimal, decimal, HUNDRED, halfPlace, least, placesOf, plain, shown, ZERO } from '../number.ts'
+import { type Decimal, decimal, HUNDRED, halfPlace, least, placesOf, plain, shown } from '../number.ts'
 import { evaluationsOf } from '../read.ts'
 
 function meets(printed: Decimal, half: Decimal, rate: Rate): boolean {
@@ -52,11 +53,12 @@ function scoreCheck(annex: Annex, row: FundRow): Outcome {
   const [printed, weight] = [decimal(row.score), decimal(row.weight) ?? decimal(annex.executionWeight?.text)]
   const rate = rateOf(row.executed, budgetOf(row))
   if (row.as !== 'total' || !printed || !weight || !rate) return NOTHING
-  const wanted = weight.times(least(rate.middle, HUNDRED)).div(HUNDRED)
+  const share = (percent: Decimal) => weight.times(least(percent, HUNDRED)).div(HUNDRED)
+  const wanted = share(rate.middle)
   const difference = printed.minus(wanted)
   const places = placesOf(plain(row.score!))
-  const tolerance = places === 0 ? HUNDRED.div(100) : halfPlace(places).times(2)
-  if (difference.abs().lt(tolerance) || difference.eq(ZERO)) return passed()
+  const slack = places === 0 ? new Big('0.99') : halfPlace(places).times(2)
+  if (printed.plus(slack).gte(share(rate.low)) && printed.minus(slack).lte(share(rate.high))) return passed()
   const generous = printed.eq(weight) && rate.middle.gte(90)
   return failed({
     level: generous ? 'doubt' : 'error',
