@@ -2,6 +2,7 @@
 import { annexChecks } from './annexes/annexes.ts'
 import { arithmeticChecks, bookFor } from './arithmetic/checks.ts'
 import type { Check } from './check.ts'
+import { draftingChecks } from './drafting/drafting.ts'
 import { type Figure, figuresFrom } from './facts/printed.ts'
 import { type Finding, LEVELS, type NewFinding } from './finding.ts'
 import type { PaperKind, PaperScope, SourceText } from './paper.ts'
@@ -22,7 +23,7 @@ export interface Result {
   readonly losses: readonly string[]
 }
 
-export const checks: readonly Check[] = [...arithmeticChecks, ...annexChecks]
+export const checks: readonly Check[] = [...arithmeticChecks, ...annexChecks, ...draftingChecks]
 
 export function proofread(source: SourceText): Result {
   const paper = readPaper(source)

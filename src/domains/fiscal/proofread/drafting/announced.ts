@@ -16,8 +16,8 @@ export const announcedTables: Check = {
   run(paper) {
     const entries = listed(paper)
     const last = entries.at(-1)?.line ?? 0
-    const below = paper.lines.slice(last).map(bare)
-    const absent = entries.filter(({ name }) => !below.some((line) => line.includes(name)))
+    const below = paper.lines.slice(last).map((line) => plain(bare(line)))
+    const absent = entries.filter(({ name }) => !below.some((line) => line.includes(plain(name))))
     if (entries.length < LEAST || absent.length === 0) return { done: entries.length, findings: [] }
     return { done: entries.length, findings: [absentFinding(entries.length, absent)] }
   },
@@ -86,6 +86,9 @@ function strangeFindings(
     ),
   ]
 }
+
+/** 项目绩效目标表 and 项目支出绩效目标表 are one. */
+const plain = (name: string) => name.replace(/(?<=项目|整体)支出|申报|情况|（[^）]*）/g, '')
 
 const bare = (text: string) => text.replace(/[\s“”"《》*#|]+|<[^>]*>/g, '')
 

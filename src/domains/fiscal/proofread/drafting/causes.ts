@@ -51,7 +51,11 @@ function reasoned(text: Text): Reasoned[] {
     const end = at + part[0].length
     const changes = [...text.text.slice(from, at).matchAll(CHANGE)]
     const last = changes.at(-1)
-    const isNear = last && at - (from + last.index + last[0].length) < 30
+    const between = last ? text.text.slice(from + last.index + last[0].length, at) : ''
+    const isNear =
+      last &&
+      !/持平|不变|无增减|无变化|一致|相同/.test(between) &&
+      at - (from + last.index + last[0].length) < 30
     const cause = /^[^。；]*/.exec(text.text.slice(end))?.[0] ?? ''
     // Several changes in a row may each be meant.
     const isOne =
@@ -83,7 +87,8 @@ function reasoned(text: Text): Reasoned[] {
 
 function opposite({ text, rises, cause, line }: Reasoned): NewFinding[] {
   const [own, other] = rises ? [rising, falling] : [falling, rising]
-  if (cause.length > 80 || own.test(cause) || !other.test(cause)) return []
+  if (cause.length > 80 || /上年|去年|以前年度|无此/.test(cause) || own.test(cause) || !other.test(cause))
+    return []
   const direction = rises ? '增加' : '减少'
   return [
     doubt(
@@ -121,7 +126,7 @@ function differing(all: readonly Reasoned[]): NewFinding[] {
       ({ cause, unit, amount }) =>
         !/\d/.test(cause) && unit === '万元' && Number(amount.replace(/,/g, '')) >= 1,
     ),
-    ({ rises, amount }) => `${rises}${amount}`,
+    ({ rises, amount, subject }) => `${rises}${amount}${subjectClass(subject)}`,
   )
   return [...groups.values()].flatMap((group) => {
     const first = group[0]!
@@ -140,6 +145,11 @@ function differing(all: readonly Reasoned[]): NewFinding[] {
       ),
     ]
   })
+}
+
+/** Other subjects may change by the same amount for other reasons. */
+function subjectClass(subject: string): string {
+  return /财政拨款|接待|出国|用车|机关运行|公用经费|人员经费|项目支出|基本支出/.exec(subject)?.[0] ?? subject
 }
 
 function haveNothingInCommon(one: string, other: string): boolean {

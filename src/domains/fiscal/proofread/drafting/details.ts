@@ -4,7 +4,7 @@ import type { Check } from '../check.ts'
 import type { NewFinding } from '../finding.ts'
 import type { Paper } from '../paper.ts'
 import { compact } from '../read/clean.ts'
-import { doubt, drafting, narrative, type Text } from './kit.ts'
+import { drafting, narrative, type Text } from './kit.ts'
 
 const FOREIGN = /外事接待(?:费)?支出/
 const retirees = new RegExp(data.retirees.join('|'))
@@ -77,7 +77,7 @@ export const openBalance: Check = {
     return {
       done: 1,
       findings: [
-        doubt(
+        drafting(
           { line: total.line, lines: [spent.line] },
           {
             printed: `${total.value}、${spent.value}`,

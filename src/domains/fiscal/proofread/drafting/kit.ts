@@ -1,6 +1,7 @@
 /** What the checks of wording share. */
 import type { NewFinding } from '../finding.ts'
 import type { Paper, Part, Passage } from '../paper.ts'
+import { narrow } from '../read/clean.ts'
 import { layouts } from '../read/terms.ts'
 
 export interface Text {
@@ -16,10 +17,18 @@ const BLANK =
 
 export function tight(passage: Passage): Text {
   const cuts: number[] = []
-  const text = passage.text.replace(BLANK, (blank, at: number) => {
-    for (let nth = 0; nth < blank.length; nth++) cuts.push(at + nth)
-    return ''
-  })
+  const _wide = narrow(passage.text)
+  // A row of a table whose cells only blanks part is left as it is.
+  const isRow =
+    passage.text.length < 200 &&
+    (passage.text.match(/\s+/g)?.length ?? 0) >= 3 &&
+    !/[，。；]/.test(passage.text)
+  const text = isRow
+    ? passage.text
+    : passage.text.replace(BLANK, (blank, at: number) => {
+        for (let nth = 0; nth < blank.length; nth++) cuts.push(at + nth)
+        return ''
+      })
   const lineAt = (offset: number) => {
     let origin = offset
     for (const cut of cuts) if (cut <= origin) origin++

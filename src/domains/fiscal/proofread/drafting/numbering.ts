@@ -2,6 +2,7 @@
 import type { Check } from '../check.ts'
 import type { NewFinding } from '../finding.ts'
 import type { Paper } from '../paper.ts'
+import { narrow } from '../read/clean.ts'
 import { annexLine, drafting, extraction } from './kit.ts'
 
 const CHINESE = '一二三四五六七八九十'
@@ -25,7 +26,7 @@ export const numbering: Check = {
   about: '标题和条目的编号跳号、重号或者缺第一号',
   run(paper) {
     const items = itemsOf(paper)
-    return { done: items.length, findings: faults(items) }
+    return { done: items.length, findings: faults(items, paper) }
   },
 }
 
@@ -43,25 +44,32 @@ function itemsOf(paper: Paper): Item[] {
   for (const grid of paper.grids) for (let at = grid.line; at <= grid.lastLine; at++) inGrid.add(at)
   return paper.lines.flatMap((raw, at) => {
     if (at + 1 >= end || inGrid.has(at + 1) || raw.includes('\t') || raw.includes('|')) return []
-    const text = raw
-      .replace(/^[\s#*\-•]+/, '')
-      .replace(/\s+/g, '')
-      .slice(0, 60)
+    const text = bare(raw)
     if (/[.…·]{4,}\d+$|\d{1,3}$/.test(text) && /[.…·]{3,}/.test(text)) return []
+    // Lists of attached tables are checked against the tables.
+    if (/表$/.test(text)) return []
     const form = FORMS.find(([, pattern]) => pattern.test(text))
     if (!form) return []
     return [{ level: form[0], value: numberOf(form[1].exec(text)![1]!), line: at + 1, text }]
   })
 }
 
+function bare(raw: string): string {
+  return narrow(raw)
+    .replace(/^[\s#*\-•]+/, '')
+    .replace(/^附[表件][:：]/, '')
+    .replace(/\s+/g, '')
+    .slice(0, 60)
+}
+
 /** A list ends where a heading of a higher level begins. */
-function faults(items: readonly Item[]): NewFinding[] {
+function faults(items: readonly Item[], paper: Paper): NewFinding[] {
   const found: NewFinding[] = []
   const open: (Item | undefined)[] = []
   const skipsAt: number[] = []
   for (const item of items) {
     const before = open[item.level]
-    const fault = before ? afterFault(before, item) : item.value !== 1 ? startFault(item) : null
+    const fault = before ? afterFault(before, item, paper) : item.value !== 1 ? startFault(item) : null
     if (fault) {
       found.push(fault)
       skipsAt.push(item.level)
@@ -86,7 +94,7 @@ function startFault(item: Item): NewFinding | null {
   )
 }
 
-function afterFault(before: Item, item: Item): NewFinding | null {
+function afterFault(before: Item, item: Item, paper: Paper): NewFinding | null {
   if (item.value === before.value + 1 || item.value === 1) return null
   const at = { line: item.line, lines: [before.line] }
   const printed = item.text.slice(0, 30)
@@ -94,6 +102,11 @@ function afterFault(before: Item, item: Item): NewFinding | null {
     return drafting(at, {
       printed,
       message: `编号“${numberIn(item)}”用了两次（上一处在第 ${before.line} 行），请顺次编号`,
+    })
+  if (item.value > before.value + 1 && mayHaveLost(before, item, paper))
+    return extraction(at, {
+      printed,
+      message: `编号从“${numberIn(before)}”跳到“${numberIn(item)}”，中间的编号可能在转换时丢失，请对照原件`,
     })
   if (item.value > before.value + 1)
     return drafting(at, {
@@ -107,3 +120,22 @@ function afterFault(before: Item, item: Item): NewFinding | null {
 }
 
 const numberIn = ({ level, text }: Item) => FORMS.find(([each]) => each === level)![1].exec(text)?.[0] ?? ''
+
+/** Between them stands a line of the same shape without a number, as a converter leaves it. */
+function mayHaveLost(before: Item, item: Item, paper: Paper): boolean {
+  const between = paper.lines
+    .slice(before.line, item.line - 1)
+    .map(bare)
+    .filter((line) => line !== '')
+  const isUnnumbered = (line: string) => !FORMS.some(([, pattern]) => pattern.test(line))
+  if (item.level <= 3)
+    return between.some((line) => isUnnumbered(line) && line.length <= 30 && !/[。；，：]/.test(line))
+  const [colon, code] = [/[：:]/.test(item.text), /[（(]\d{2,3}[）)]/.test(item.text)]
+  return between.some(
+    (line) =>
+      isUnnumbered(line) &&
+      line.length > 6 &&
+      (!colon || /[：:]/.test(line)) &&
+      (!code || /[（(]\d{2,3}[）)]/.test(line)),
+  )
+}

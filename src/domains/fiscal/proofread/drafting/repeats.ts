@@ -3,7 +3,7 @@ import data from '../../../../../rules/fiscal/drafting.json' with { type: 'json'
 import type { Check } from '../check.ts'
 import type { NewFinding } from '../finding.ts'
 import type { Paper } from '../paper.ts'
-import { around, drafting, type Text, textsOf } from './kit.ts'
+import { annexLine, around, drafting, type Text, textsOf } from './kit.ts'
 
 const DOUBLED = /([\u4e00-\u9fff]{2,14})\1/g
 const { words, sound, joins, verbs } = data.doubled
@@ -13,20 +13,24 @@ export const repeats: Check = {
   rule: 'repeated_phrase',
   about: '同一个词、短语、分句或标题连着写了两遍',
   run(paper) {
-    const texts = [...textsOf(paper), ...cellsOf(paper)]
+    const forms = annexLine(paper)
+    // Heads of columns run into one another; only a sentence can stammer there.
+    const texts = [...textsOf(paper).filter(({ line }) => line < forms), ...cellsOf(paper, forms)]
     const findings = texts.flatMap((text) => [...phrases(text), ...signs(text), ...clauses(text)])
     return { done: texts.length, findings: [...findings, ...titles(paper)] }
   },
 }
 
 /** Cells and lines that belong to no passage. */
-function cellsOf(paper: Paper): Text[] {
+function cellsOf(paper: Paper, forms: number): Text[] {
   const told = new Set<number>()
-  for (const { line, lastLine } of paper.passages) for (let at = line; at <= lastLine; at++) told.add(at)
+  for (const { line, lastLine } of paper.passages.filter((passage) => passage.line < forms))
+    for (let at = line; at <= lastLine; at++) told.add(at)
   return paper.lines.flatMap((raw, at) => {
     if (told.has(at + 1) || raw.length < 4) return []
     return raw
       .split('\t')
+      .filter((text) => at + 1 < forms || /[，。；]/.test(text))
       .map((text): Text => ({ text: text.trim(), part: null, line: at + 1, lineAt: () => at + 1 }))
   })
 }

@@ -44,7 +44,8 @@ export const requiredTables: Check = {
     if (paper.kind === null || paper.passages.length < 10) return NOTHING
     const wanted = data.tables[paper.kind]
     const titles = titlesOf(paper)
-    const missing = wanted.filter((each) => !isIn(each, titles))
+    const listed = attached(paper)
+    const missing = wanted.filter((each) => !isIn(each, titles) && !isIn(each, listed))
     if (missing.length === 0) return { done: wanted.length, findings: [] }
     const names = missing.map(({ name }) => name).join('、')
     const all = missing.length === wanted.length
@@ -79,4 +80,11 @@ function titlesOf(paper: Paper): string[] {
         !/^[-•]?(附[表件][:：])?\d{1,2}[.、．]/.test(line) &&
         !/[。；，]/.test(line),
     )
+}
+
+/** What a list of attached tables names is looked for by another check. */
+function attached(paper: Paper): string[] {
+  return paper.lines
+    .map((line) => line.replace(/[\s“”"《》]+/g, ''))
+    .filter((line) => line.length <= 80 && /^[-•]?(附[表件][:：])?\d{1,2}[.、．].*表/.test(line))
 }

@@ -15,10 +15,16 @@ export const glossaryTerms: Check = {
     const defined = definitions(paper)
     if (defined.length < FEWEST_TERMS) return { done: 0, findings: [] }
     const used = narrative(paper)
+    // A definition that a converter tore apart still stands somewhere in the glossary.
+    const explained = textsOf(paper)
+      .filter(({ part }) => inGlossary(part))
+      .map(({ text }) => text)
+      .join('')
     const missing = data.terms.filter(
-      (term) =>
-        !defined.some(({ text }) => new RegExp(term.defined ?? term.name).test(text.slice(0, 40))) &&
-        used.some(({ text }) => new RegExp(term.used).test(text)),
+      ({ name, used: pattern, kinds }) =>
+        kinds.includes(paper.kind ?? '') &&
+        !explained.includes(name.replace(/[“”]/g, '').slice(0, 4)) &&
+        used.some(({ text }) => new RegExp(pattern).test(text)),
     )
     return {
       done: data.terms.length,
@@ -39,7 +45,10 @@ export const glossaryOrder: Check = {
     const explained = coded(definitions(paper))
     const items = coded(narrative(paper))
     if (items.length < 2) return { done: 0, findings: [] }
-    return { done: explained.length, findings: [...swapped(explained, items), ...unused(explained, items)] }
+    return {
+      done: explained.length,
+      findings: [...swapped(explained, items), ...unused(paper, explained, items)],
+    }
   },
 }
 
@@ -78,10 +87,11 @@ function swapped(explained: readonly Coded[], items: readonly Coded[]): NewFindi
   ]
 }
 
-function unused(explained: readonly Coded[], items: readonly Coded[]): NewFinding[] {
+function unused(paper: Paper, explained: readonly Coded[], items: readonly Coded[]): NewFinding[] {
   const used = new Set(items.map(({ code }) => code))
+  const said = outsideGlossary(paper)
   return explained
-    .filter(({ code }) => !used.has(code))
+    .filter(({ code, text }) => !used.has(code) && !said.includes(itemName(text)))
     .map(({ code, text }) =>
       drafting(
         { line: text.line, part: text.part },
@@ -91,4 +101,15 @@ function unused(explained: readonly Coded[], items: readonly Coded[]): NewFindin
         },
       ),
     )
+}
+
+function outsideGlossary(paper: Paper): string {
+  const texts = textsOf(paper).filter(({ part }) => !inGlossary(part))
+  const cells = paper.grids.flatMap(({ rows }) => rows.flatMap((row) => row.map((cell) => cell.text)))
+  return [...texts.map(({ text }) => text), ...cells].join('\n')
+}
+
+/** 公共安全（204）司法（06）基层司法业务（04）：… → 基层司法业务. */
+function itemName({ text }: Text): string {
+  return /[）)]([^（）()]{2,30})[（(]\d{2}[）)][^（）()]{0,4}[：:]/.exec(text)?.[1]?.trim() ?? '（）'
 }
