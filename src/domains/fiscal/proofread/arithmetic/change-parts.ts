@@ -7,13 +7,15 @@ import type { BookCheck } from './check.ts'
 import { gap, newTally, report, signedMoney, type Tally } from './report.ts'
 
 const SPENDING = new Set(['both_total', 'income_total', 'expenditure_total', 'income_year', 'expenditure_year'])
+/** Income and expenditure balance in both years, so their totals move alike. */
+const TOTALS = new Set(['income_total', 'expenditure_total', 'both_total'])
 const CAUSES = [['basic', 'project'], ['personnel', 'public', 'project']] as const
 
 const value = (change: Change): Decimal => change.amount!.value.times(change.sign)
 
-/** Total, income and expenditure move alike when all money is the general public budget's and none is carried. */
 function groupOf(book: Book, change: Change): string {
-  const { subject, purse, year } = change.topic
+  const { purse, year } = change.topic
+  const subject = TOTALS.has(change.topic.subject) ? 'both_total' : change.topic.subject
   return `${subject}|${book.settle(change.topic).purse ?? purse}|${year}|${change.base}`
 }
 

@@ -32,7 +32,7 @@ const OUTSIDE = /绩效(目标|自评|评价|管理)|名词|联系方式|机构�
 
 export function isNarrative(headings: readonly string[], passage: Passage): boolean {
   if (headings.some((heading) => isGlossary(heading) || OUTSIDE.test(heading))) return false
-  return /\d/.test(passage.text)
+  return /[\d０-９]/.test(passage.text)
 }
 
 export function placeOf(headings: readonly string[], passage: Passage): string {

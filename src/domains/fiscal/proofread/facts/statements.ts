@@ -1,11 +1,11 @@
 /** All figures of a paper's narrative. */
-import { compact } from '../read/clean.ts'
+import { compact, narrow } from '../read/clean.ts'
 import { isAnnexTitle } from '../read/terms.ts'
 import type { Paper, Passage } from '../paper.ts'
 import type { Statements } from './fact.ts'
 import { figuresOf, leadOf, sentencesOf } from './figures.ts'
 import { isNarrative, placeOf, settingOf } from './setting.ts'
-import { type Context, newContext, takeFigure } from './walk.ts'
+import { type Context, newContext, takeFigure, takeLevel } from './walk.ts'
 
 const LONGEST = 20_000
 
@@ -40,6 +40,8 @@ function readPassage(context: Context, passage: Passage, out: Statements): void 
       takeFigure(context, out, { figure, lead: leadOf(sentence.text, from, figure.start), line })
       from = figure.end
     }
+    const rest = leadOf(sentence.text, from, sentence.text.length)
+    if (/持平|一致|相同|变化/.test(rest)) takeLevel(context, out, rest, passage.lineAt(origin(sentence.start + from)))
     endSentence(context, sentence.text)
   }
 }
@@ -64,11 +66,12 @@ export function statementsOf(paper: Paper): Statements {
     const setting = settingOf(paper, passage)
     if (!isNarrative(setting.headings, passage)) continue
     const context = newContext(setting, placeOf(setting.headings, passage), precision)
+    const start = narrow(passage.text).trim()
     const near: Context | null = above && part === passage.part ? above : null
-    if (near?.listMode && LISTED.test(passage.text.trim())) inherit(context, near)
-    else if (near && COMPARES.test(passage.text.trim())) inherit(context, { ...near, listMode: false })
+    if (near?.listMode && LISTED.test(start)) inherit(context, near)
+    else if (near && COMPARES.test(start)) inherit(context, { ...near, listMode: false })
     readPassage(context, passage, out)
-    context.listMode ||= OPENS.test(passage.text.trim())
+    context.listMode ||= OPENS.test(start)
     above = context
     part = passage.part
   }

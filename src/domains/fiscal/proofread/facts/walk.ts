@@ -219,11 +219,29 @@ function addPercent(context: Context, out: Statements, found: Found): void {
   if (direction) addChange(context, out, found, direction)
 }
 
+const LEVEL = /(?:与|比|较|同)[^，。；：:]{0,16}?(?:持平|一致|相同|无增减变化|没有变化|无变化)/g
+
+/** `与上年持平` is a change of nothing. */
+export function takeLevel(context: Context, out: Statements, words: string, line: number): void {
+  for (const found of words.matchAll(LEVEL)) {
+    const comparison = comparisonOf(found[0], context.setting.year)
+    if (comparison.base === 'unknown' || /预算数持平|等于预算/.test(found[0])) continue
+    const clause = words.slice(0, found.index).split(/[，。；]/).at(-1) ?? ''
+    const named = clause ? subjectIn(clause.replace(/总体|基本$/, '')) : null
+    const topic = named ? topicOf(context, named, clause) : clause === '' && !context.inCause ? context.current : null
+    if (!topic) continue
+    const of = named ? [] : [context.current!]
+    const amount = amountOf('0', '万元', '持平', 2)
+    out.changes.push({ sign: 1, word: '', of, topic: { ...topic, year: context.setting.year }, base: comparison.base, amount, percent: null, label: named?.label ?? context.current!.label, line, place: context.place })
+  }
+}
+
 export function takeFigure(context: Context, out: Statements, found: Found): void {
   noteListing(context, out, found.lead)
   const tail = found.lead.slice(Math.max(found.lead.lastIndexOf('；'), found.lead.lastIndexOf('其中')) + 1)
   if (tail !== found.lead && !isCause(tail)) context.inCause = false
   if (isCause(tail)) context.inCause = true
+  if (/持平|一致|相同|变化/.test(found.lead)) takeLevel(context, out, found.lead, found.line)
   if (found.figure.unit === '%') return addPercent(context, out, found)
   const direction = directionOf(found.lead)
   if (direction) return addChange(context, out, found, direction)

@@ -106,7 +106,7 @@ const WIDTHS = [2, 4, 3, 8] as const
 
 /** A converter that writes so many blanks for each tab leaves empty cells to be seen: every row is as wide. */
 function evenRows(lines: readonly Line[], raw: readonly string[]): Cell[][] | null {
-  const texts = lines.map((line) => cleanLine(raw[line.number - 1] ?? ''))
+  const texts = lines.map((line) => cleanLine((raw[line.number - 1] ?? '').replace(/\u3000/g, '')))
   for (const width of WIDTHS) {
     const blank = ' '.repeat(width)
     const rows = texts.map((text) => text.split(blank))

@@ -1,5 +1,5 @@
 /** Every line with what it is: blank, page mark, heading, caption, row of a table, or text. */
-import { cleanLine, isPageMark } from './clean.ts'
+import { cleanLine, isPageMark, narrow } from './clean.ts'
 import { isNumeric, type Row, rowOf } from './rows.ts'
 import { isAnnexTitle, isCaptionNumber, isCaptionTitle, markerLevel, unitOf } from './terms.ts'
 
@@ -18,14 +18,16 @@ const MONEY = /\d\s*(万元|亿元|元|%|％|人|辆)/
 const LONGEST_HEADING = 46
 
 function headingLevel(raw: string, text: string): number | null {
-  const bare = text.replace(/\s+/g, '')
+  const bare = narrow(text).replace(/\s+/g, '')
   if (bare.length > LONGEST_HEADING || MONEY.test(bare) || /。|；$/.test(bare)) return null
   const marked = markerLevel(bare)
   if (marked && marked <= 3 && !/[：:].{4,}/.test(bare)) return marked
-  if (marked && bare.length <= 30 && !/[，,：:。；]/.test(bare)) return marked
+  if (marked && bare.length <= 30 && !/[，,：:。；]|[（(]\d/.test(bare) && isBalanced(bare)) return marked
   const hashes = /^(#{1,6})\s/.exec(raw)?.[1]
   return hashes ? Math.max(hashes.length - 1, 1) : null
 }
+
+const isBalanced = (text: string) => text.split(/[（(]/).length === text.split(/[）)]/).length
 
 function isTableRow(row: Row): boolean {
   if (row.layout !== 'spaces') return true
@@ -41,7 +43,7 @@ export function lineOf(raw: string, number: number): Line {
   const alone = text.replace(/\t+/g, ' ').replace(/^\|+|\|+$/g, '').trim()
   if (!alone) return made('blank')
   if (isPageMark(alone)) return made('mark')
-  if (unitOf(alone) && alone.length < 40) return made('unit')
+  if (unitOf(alone) && (alone.length < 40 || /金额单位|^(编制|填报)?(单位|部门)[:：]/.test(alone))) return made('unit')
   if (isCaptionNumber(alone.replace(/\s+/g, ''))) return made('caption')
   const row = text.length < 4000 ? rowOf(clean) : null
   const single = !row || row.cells.filter(Boolean).length === 1

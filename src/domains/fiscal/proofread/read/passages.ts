@@ -1,9 +1,11 @@
 /** Paragraphs, joined where a converter broke them in mid-sentence. */
 import type { Part, Passage } from '../paper.ts'
+import { narrow } from './clean.ts'
 import type { Line } from './lines.ts'
 import { markerLevel } from './terms.ts'
 
-const ENDS = /[。！？：:；;”」】）)]$/
+const ENDS = /[。！？：:”」】）)]$/
+const CONTINUES = /^[，,。；;：:、）)%％”]/
 const STARTS = /^[（(【[“「《]?[图表注附]\d|^备注|^注[：:]/
 const SHORTEST_BROKEN = 18
 const FURTHEST = 6
@@ -11,12 +13,19 @@ const FURTHEST = 6
 /** The line may go on below: it is long, and no sentence ends with it. */
 function isBroken(text: string): boolean {
   if (text.length < SHORTEST_BROKEN) return false
-  return !ENDS.test(text) || /[，、]\S{0,3}[）)]$/.test(text)
+  return !ENDS.test(text) || /[，、]\S{0,3}[）)]$/.test(text) || isOpen(text)
+}
+
+/** A bracket or quotation that has not been closed. */
+function isOpen(text: string): boolean {
+  const tail = text.slice(-60)
+  return tail.split('（').length > tail.split('）').length || tail.lastIndexOf('“') > tail.lastIndexOf('”')
 }
 
 function goesOn(next: Line): boolean {
   if (next.kind === 'row') return next.row!.layout === 'spaces' && /[，。；、]/.test(next.text)
-  const marker = markerLevel(next.text.replace(/\s+/g, ''))
+  if (CONTINUES.test(next.text)) return true
+  const marker = markerLevel(narrow(next.text).replace(/\s+/g, ''))
   return next.kind === 'text' && (marker === null || marker === 5) && !STARTS.test(next.text)
 }
 
@@ -56,9 +65,9 @@ export function passagesOf(lines: readonly Line[], partAt: (line: number) => Par
     }
     const members = [line]
     let end = at
-    while (isBroken(lines[end]!.text)) {
+    for (;;) {
       const next = nextText(lines, end)
-      if (next === null || taken.has(lines[next]!.number)) break
+      if (next === null || !(isBroken(lines[end]!.text) || CONTINUES.test(lines[next]!.text)) || taken.has(lines[next]!.number)) break
       members.push(lines[next]!)
       end = next
     }

@@ -33,7 +33,7 @@ export function isCaptionTitle(text: string): boolean {
 }
 
 export function unitOf(text: string): '万元' | '元' | null {
-  if (text.length > 80) return null
+  if (text.length > 100) return null
   const found = unitLine.exec(text.replace(/[\s\t|]+/g, ''))
   return found ? (found[3] as '万元' | '元') : null
 }

@@ -41,8 +41,10 @@ function functional(sheet: Sheet, entry: Entry, column: Column): About | null {
 }
 
 function economic(sheet: Sheet, entry: Entry, column: Column): About | null {
-  if (entry.code || !isTotalLabel(entry.label)) return null
   const purse = sheet.purse === 'all' || sheet.purse === 'appropriation' ? 'general' : sheet.purse
+  const half = /^(人员|公用)经费(合计|小计)?$/.exec(entry.label)
+  if (half && column.measure === 'total') return { subject: half[1] === '人员' ? 'personnel' : 'public', purse }
+  if (entry.code || !isTotalLabel(entry.label)) return null
   if (column.measure === 'total') return { subject: 'basic', purse }
   return column.measure === 'personnel' || column.measure === 'public' ? { subject: column.measure, purse } : null
 }
@@ -57,6 +59,8 @@ function income(sheet: Sheet, entry: Entry, column: Column): About | null {
 }
 
 function threePublic(_sheet: Sheet, entry: Entry, column: Column): About | null {
+  const known = aliases.get(bareLabel(entry.label))
+  if (known && column.measure === 'total') return THREE.has(known.subject) || known.subject === 'three_public' ? { subject: known.subject, purse: 'all' } : null
   if (entry.label && !isTotalLabel(entry.label) && !/[一-龥]{4,}(中心|局|委|办|院|所|队|站|馆|校|会|公室|政府|部)/.test(entry.label)) return null
   if (column.measure === 'total') return { subject: 'three_public', purse: 'all' }
   return THREE.has(column.measure) ? { subject: column.measure, purse: 'all' } : null

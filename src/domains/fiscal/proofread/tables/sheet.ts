@@ -2,7 +2,8 @@
 import type { Phase, Purse } from '../facts/fact.ts'
 import type { Amount } from '../money.ts'
 
-export type Flavor = 'three_public' | 'procurement' | 'economic' | 'annex' | 'income' | 'summary' | 'functional'
+/** `flat` is a table of no known kind. */
+export type Flavor = 'flat' | 'three_public' | 'procurement' | 'economic' | 'annex' | 'income' | 'summary' | 'functional'
 
 export interface Column {
   /** total, basic, project, general …: a measure of rules/fiscal/layouts.json, or `other`. */

@@ -3,7 +3,7 @@ import type { Phase, Purse } from '../facts/fact.ts'
 import { purseIn } from '../facts/setting.ts'
 import type { Grid, Paper } from '../paper.ts'
 import { isAnnexTitle, layouts } from '../read/terms.ts'
-import { exactBlocks, looseBlocks, type Reading } from './entries.ts'
+import { type Block, exactBlocks, looseBlocks, type Reading } from './entries.ts'
 import type { Column, Flavor, Sheet } from './sheet.ts'
 
 const flavors = layouts.tables.map(({ flavor, title, not }) => ({ flavor: flavor as Flavor, title: new RegExp(title), not: not ? new RegExp(not) : null }))
@@ -26,6 +26,13 @@ function sideOf(title: string, head: string, nth: number, flavor: Flavor): Sheet
   return nth === 0 && /收/.test(title) ? 'income' : 'expenditure'
 }
 
+/** Classes of expenditure that go on in the columns beside are one list. */
+function oneTree(blocks: readonly Block[]): Block[] {
+  const coded = blocks.filter((block) => block.entries.some((entry) => entry.code))
+  if (coded.length < 2 || coded.some((block) => block.columns.length !== coded[0]!.columns.length)) return [...blocks]
+  return [{ ...coded[0]!, entries: coded.flatMap((block) => block.entries) }]
+}
+
 /** Two years side by side: each begins with its 合计, in the order in which the years are named. */
 function threePublic(columns: readonly Column[]): Column[] {
   const named = columns.map((column): Column => (column.measure === 'total' && /小计/.test(column.label) ? { ...column, measure: 'vehicle' } : column))
@@ -41,12 +48,13 @@ function threePublic(columns: readonly Column[]): Column[] {
 }
 
 function sheetsOfGrid(paper: Paper, grid: Grid): Sheet[] {
-  const flavor = flavorOf(grid.title)
-  if (!flavor || flavor === 'annex') return []
+  const flavor = flavorOf(grid.title) ?? 'flat'
+  if (flavor === 'annex') return []
   const phase: Phase = paper.kind === 'final' ? 'final' : 'budget'
   const reading: Reading = { year: paper.year ?? 0, phase, unit: grid.unit ?? '万元' }
   const loose = grid.damage.includes('loose')
-  const blocks = loose ? looseBlocks(grid, reading) : exactBlocks(grid, reading)
+  const read = loose ? looseBlocks(grid, reading) : exactBlocks(grid, reading)
+  const blocks = flavor === 'economic' ? oneTree(read) : read
   const purse: Purse = purseIn(bare(grid.title)) ?? 'all'
   const nil = isNil(grid)
   return blocks.map(({ columns, entries, head }, nth) => ({
