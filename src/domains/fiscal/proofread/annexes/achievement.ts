@@ -76,7 +76,7 @@ function atLeast(wanted: Decimal, reached: Decimal, strict: boolean): Achievemen
 
 function atMost(wanted: Decimal, reached: Decimal, strict: boolean): Achievement {
   if (wanted.eq(reached)) return strict ? UNKNOWN : MET
-  if (reached.lt(wanted)) return { kind: 'met', farOver: reached.lt(wanted.times(ONE.minus(FAR))) }
+  if (reached.lt(wanted)) return MET
   return { kind: 'unmet', share: wanted.div(reached) }
 }
 

@@ -59,8 +59,9 @@ const SOFT_WORDS = /^(?:开展|完成|提供|组织|保障|实施|确保|达到|
 const SAME_THING = 0.75
 
 /** What an indicator counts, without the words that only say that it counts. */
-function thingOf(name: string): string {
-  return name.replace(COUNT_WORDS, '').replace(SOFT_WORDS, '')
+function thingOf(name: string, unit: string): string {
+  const counted = unit && name.endsWith(`${unit}数`) ? name.slice(0, -unit.length - 1) : name
+  return counted.replace(COUNT_WORDS, '').replace(SOFT_WORDS, '')
 }
 
 /** The share of the thing's characters that stand in the clause. */
@@ -84,8 +85,8 @@ function unitOf(indicator: Indicator): string {
 function indicatorCheck(annex: Annex, indicator: Indicator, counts: readonly Counted[]): Outcome {
   const target = quantity(indicator.target)
   const sign = signOf(indicator)
-  const thing = thingOf(indicator.name)
   const unit = unitOf(indicator)
+  const thing = thingOf(indicator.name, unit)
   if (!target || !sign || sign === '定性' || thing.length < 2) return NOTHING
   const about = counts.filter(
     (count) => count.unit === unit && likeness(thing, count.before + count.after) >= SAME_THING,
