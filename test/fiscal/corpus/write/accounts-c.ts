@@ -204,10 +204,11 @@ function others(pen: Pen): void {
 
 function performance(pen: Pen): void {
   const { projects } = pen.facts
-  const n = () => pen.count('projects', projects.length)
+  const n = (of: string, count = projects.length) => pen.count(`projects${of}`, count)
+  const early = pen.r.chance(0.3) ? Math.max(1, projects.length - 1) : projects.length
   pen.para(
     'performance',
-    `根据预算绩效管理要求，本单位在${pen.year}年度预算编制阶段，组织对${projects[0]!.name}等${n()}个项目开展了预算事前绩效评估，对${n()}个项目编制了绩效目标，预算执行过程中，选取${n()}个项目开展绩效监控，年终组织对${n()}个项目开展绩效自评，绩效自评表详见第四部分附件。`,
+    `根据预算绩效管理要求，本单位在${pen.year}年度预算编制阶段，组织对${projects[0]!.name}等${n('.early', early)}个项目开展了预算事前绩效评估，对${n('.goals')}个项目编制了绩效目标，预算执行过程中，选取${n('.watched')}个项目开展绩效监控，年终组织对${n('')}个项目开展绩效自评，绩效自评表详见第四部分附件。`,
   )
 }
 

@@ -143,7 +143,10 @@ export function operating(pen: Pen, number: string): void {
   if (now === 0) {
     pen.para(
       'operating',
-      `${number}机关运行经费。${facts.unit.self}属事业单位，按规定不在机关运行经费统计范围之内。`,
+      pen.r.pick([
+        `${number}机关运行经费。${facts.unit.self}属事业单位，按规定不在机关运行经费统计范围之内。`,
+        `${number}${facts.unit.self}属事业单位，不在机关运行经费统计范围之内。`,
+      ]),
     )
     return
   }

@@ -133,13 +133,14 @@ function words(r: Random, style: Style, facts: Facts) {
   const change = (id: string, now: Yuan, before: Yuan, given: ChangeWords = {}) => {
     const versus = given.versus ?? style.versus
     const gap = now - before
-    if (gap === 0)
+    if (Math.abs(gap) < 50)
       return r.pick([
         `${versus
           .replace(/，$/, '')
           .replace(/^较|^比/, '与')
           .replace(/相比$/, '')}持平`,
         `${versus}无增减变化`,
+        `${versus}增加0万元`,
       ])
     const amount = `${versus}${mark(`dir.${id}`, gap > 0 ? style.up : style.down)}${money(`chg.${id}`, gap)}`
     const more = given.percent && before > 0 ? rate(id, gap, before) : ''
