@@ -15,26 +15,30 @@ export interface Text {
 const BLANK =
   /(?<=[\u4e00-\u9fff，。；：、）（”“])[ \u3000]+(?=[\u4e00-\u9fff\d，。；：、（）“”])|(?<=\d)[ \u3000]+(?=[\u4e00-\u9fff])/g
 
+/** A row of a table whose cells only blanks part is left as it is. */
+function isRow(text: string): boolean {
+  return text.length < 200 && (text.match(/\s+/g)?.length ?? 0) >= 3 && !/[，。；]/.test(text)
+}
+
+export function tightened(text: string): string {
+  const wide = narrow(text)
+  return isRow(wide) ? wide : wide.replace(BLANK, '')
+}
+
 export function tight(passage: Passage): Text {
   const cuts: number[] = []
-  const _wide = narrow(passage.text)
-  // A row of a table whose cells only blanks part is left as it is.
-  const isRow =
-    passage.text.length < 200 &&
-    (passage.text.match(/\s+/g)?.length ?? 0) >= 3 &&
-    !/[，。；]/.test(passage.text)
-  const text = isRow
-    ? passage.text
-    : passage.text.replace(BLANK, (blank, at: number) => {
-        for (let nth = 0; nth < blank.length; nth++) cuts.push(at + nth)
-        return ''
-      })
+  if (!isRow(passage.text))
+    for (const blank of narrow(passage.text).matchAll(BLANK))
+      for (let nth = 0; nth < blank[0].length; nth++) cuts.push(blank.index + nth)
   const lineAt = (offset: number) => {
     let origin = offset
-    for (const cut of cuts) if (cut <= origin) origin++
+    for (const cut of cuts) {
+      if (cut > origin) break
+      origin++
+    }
     return passage.lineAt(origin)
   }
-  return { text, part: passage.part, line: passage.line, lineAt }
+  return { text: tightened(passage.text), part: passage.part, line: passage.line, lineAt }
 }
 
 const memory = new WeakMap<Paper, readonly Text[]>()

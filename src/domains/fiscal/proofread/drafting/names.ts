@@ -9,7 +9,7 @@ import { around, drafting } from './kit.ts'
 const SHORTEST_NAME = 6
 const OFTEN = 3
 const starts = new RegExp(
-  `^[“"]?[^${data.strayBefore对}\\d\\s\\W]对(?=[\\u4e00-\\u9fff]{2,30}(?:实施|进行|开展|加强|予以|给予))`,
+  `^[“"]?(?![${data.strayBefore对}])[\\u4e00-\\u9fff]对(?=[\\u4e00-\\u9fff]{2,30}(?:实施|进行|开展|加强|予以|给予))`,
 )
 
 export const oldNames: Check = {

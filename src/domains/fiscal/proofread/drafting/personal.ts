@@ -1,6 +1,7 @@
 /** Personal data that must not be published: 政府信息公开条例 art. 15. */
 import type { Check } from '../check.ts'
 import type { NewFinding } from '../finding.ts'
+import { narrow } from '../read/clean.ts'
 import { doubt } from './kit.ts'
 
 const MOBILE = /(?<![\dA-Za-z.])1[3-9]\d(?:[- ]?\d{4}){2}(?![\dA-Za-z.])/g
@@ -16,10 +17,19 @@ export const personalData: Check = {
   about: '公开文本里有手机号、身份证号或银行卡号',
   run: (paper) => ({
     done: paper.lines.length,
-    findings: paper.lines.flatMap((line, at) =>
-      /\d{8}/.test(line.replace(/[- ]/g, '')) ? inLine(line, at + 1) : [],
-    ),
+    findings: paper.lines.flatMap((raw, at) => {
+      const line = joinedDigits(raw)
+      return /\d{8}|\d{3}[- ]\d{4}/.test(line) ? inLine(line, at + 1) : []
+    }),
   }),
+}
+
+/** Converters part digits; beside such a word they belong together. */
+function joinedDigits(raw: string): string {
+  const line = narrow(raw)
+  return /电话|手机|联系|身份证|证件|卡号|账号|帐号|开户/.test(line.replace(/\s+/g, ''))
+    ? line.replace(/(?<=\d)[ \u3000]+(?=[\dXx])/g, '')
+    : line
 }
 
 function inLine(line: string, number: number): NewFinding[] {

@@ -3,7 +3,7 @@ import data from '../../../../../rules/fiscal/drafting.json' with { type: 'json'
 import type { Check } from '../check.ts'
 import type { NewFinding } from '../finding.ts'
 import type { Paper } from '../paper.ts'
-import { annexLine, around, drafting, type Text, textsOf } from './kit.ts'
+import { annexLine, around, drafting, type Text, textsOf, tightened } from './kit.ts'
 
 const DOUBLED = /([\u4e00-\u9fff]{2,14})\1/g
 const { words, sound, joins, verbs } = data.doubled
@@ -31,7 +31,7 @@ function cellsOf(paper: Paper, forms: number): Text[] {
     return raw
       .split('\t')
       .filter((text) => at + 1 < forms || /[，。；]/.test(text))
-      .map((text): Text => ({ text: text.trim(), part: null, line: at + 1, lineAt: () => at + 1 }))
+      .map((text): Text => ({ text: tightened(text.trim()), part: null, line: at + 1, lineAt: () => at + 1 }))
   })
 }
 

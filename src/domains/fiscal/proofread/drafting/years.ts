@@ -6,8 +6,14 @@ import { around, doubt, drafting, narrative, type Text } from './kit.ts'
 
 const BASE =
   /(?:比|较|与|同)(20\d\d)年(?:度)?(?=年初|预算|决算|执行|相比|增|减|持平|上升|下降|增长|同期|实际|当年)/g
-const SUBJECT =
-  /^(20\d\d)年(?:度)?(?:年初)?(?:收、支|收支|一般公共预算|政府性基金|国有资本|“?三公|财政拨款|收入|支出|本年|基本支出|项目支出|机关运行|本?部门|本?单位)/
+const NAMED =
+  /(?<![比较与同和及自从至到截、\d〔（(])(20\d\d)年(?:度)?(?!\d{1,2}月|底|末|年末|以来|起|前|后|结转|结余)/g
+/** What a sentence about the year of the paper goes on with. */
+const OWN =
+  /^.{0,6}?(?:年初|预算|决算|收入|支出|收、支|收支|三公|财政拨款|政府性基金|国有资本|机关运行|政府采购|公务|因公|一般公共|本?部门|本?单位)/
+const TITLED =
+  /^(?:第.{1,3}部分|[一二三四五六七八九十]、)?(20\d\d)年(?:度)?.{0,30}(?:预算|决算|自评|绩效目标|基本支出|项目支出|执行数).{0,20}$/
+const COLUMN = /^20\d\d年(?:度)?(?:年初)?(?:预算数?|决算数?|执行数|基本支出|项目支出|支出|收入)$/
 const UNTIL = /截[至止]到?(20\d\d)年(?:12月|年?底|末)/g
 const CAUSE_OF_NIL =
   /(?:原因是|是因为|由于|因)(?:[^。；]{0,12}?)(20\d\d)年[^。；，]{0,12}(?:未|没有|无)[^。；，]{0,10}(?:安排|预算|发生|计划|购置|支出)/g
@@ -65,25 +71,27 @@ function bases(text: Text, year: number): NewFinding[] {
 
 /** Sentences about this year that carry another; a sentence that names this year too compares. */
 function subjects(text: Text, year: number): NewFinding[] {
-  const found: NewFinding[] = []
-  let start = 0
-  for (const sentence of text.text.split('。')) {
-    const named = SUBJECT.exec(sentence.replace(/^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])+/, ''))?.[1]
-    const isOther = named !== undefined && Number(named) !== year && !sentence.includes(`${year}年`)
-    if (isOther && /\d万元/.test(sentence))
-      found.push(
-        said(
-          text,
-          start,
-          sentence.slice(0, 30),
-          `${year}年`,
-          `这句话说的是 ${named} 年，本文是 ${year} 年的，请核实是否照抄了往年的文字`,
-        ),
-      )
-    start += sentence.length + 1
-  }
-  return found
+  return [...text.text.matchAll(NAMED)].flatMap((found) => {
+    const named = Number(found[1])
+    const { before, after } = sentenceAround(text.text, found.index, found[0].length)
+    const isOther =
+      named !== year && !`${before}${after}`.includes(`${year}年`) && !before.includes(`${year}`)
+    if (!isOther || !OWN.test(after) || !/\d万元|未安排/.test(after) || isInTitle(before)) return []
+    const message = `这句话说的是 ${named} 年，本文是 ${year} 年的，请核实是否照抄了往年的文字`
+    return [
+      said(text, found.index, around(text.text, found.index, found[0].length, 0, 24), `${year}年`, message),
+    ]
+  })
 }
+
+function sentenceAround(text: string, at: number, length: number): { before: string; after: string } {
+  const from = Math.max(text.lastIndexOf('。', at), text.lastIndexOf('；', at)) + 1
+  const after = text.slice(at + length, at + length + 200)
+  return { before: text.slice(Math.max(from, at - 200), at), after: /^[^。；]*/.exec(after)![0] }
+}
+
+/** Within a name of a law or a project. */
+const isInTitle = (before: string) => before.lastIndexOf('《') > before.lastIndexOf('》')
 
 function causes(text: Text, year: number): NewFinding[] {
   return [...text.text.matchAll(CAUSE_OF_NIL)]
@@ -124,23 +132,32 @@ function closings(text: Text, { kind }: Paper, year: number): NewFinding[] {
 function captions(paper: Paper, year: number): NewFinding[] {
   const titles = [
     ...paper.parts.map(({ heading, line }) => ({ text: heading, line })),
-    ...paper.grids.map(({ title, line }) => ({ text: title, line })),
+    ...paper.grids.flatMap(({ title, line, rows }) => [{ text: title, line }, ...headCells(rows)]),
   ]
-  return titles.flatMap(({ text, line }) => {
+  const found = titles.flatMap(({ text, line }) => {
     const bare = text.replace(/\s+/g, '')
-    const named = /^(20\d\d)年(?:度)?.{0,30}(?:预算|决算|自评|绩效目标).{0,20}(?:表|说明|情况)$/.exec(
-      bare,
-    )?.[1]
-    if (!named || Number(named) === year) return []
-    return [
+    const named = TITLED.exec(bare)?.[1]
+    return named ? [{ bare, line, named: Number(named) }] : []
+  })
+  // Heads of columns may name last year beside this year.
+  const sound = new Set([year, year - 1])
+  return found
+    .filter(({ named, bare }) => named !== year && !(sound.has(named) && COLUMN.test(bare)))
+    .map(({ bare, line, named }) =>
       doubt(
         { line },
         {
           printed: bare,
           expected: `${year}年`,
-          message: `标题写的是 ${named} 年，本文是 ${year} 年的，请核实年份`,
+          message: `这里写的是 ${named} 年，本文是 ${year} 年的，请核实年份`,
         },
       ),
-    ]
-  })
+    )
+}
+
+function headCells(rows: Paper['grids'][number]['rows']): { text: string; line: number }[] {
+  return rows
+    .slice(0, 3)
+    .flat()
+    .filter(({ text }) => text.length < 24 && COLUMN.test(text.replace(/\s+/g, '')))
 }
