@@ -10,8 +10,7 @@ export const FAULTS: readonly Fault[] = [...SUMS, ...WORDS, ...AMOUNTS, ...ANNEX
 
 /** Kinds whose proof is arithmetic alone. */
 export const ARITHMETIC: ReadonlySet<string> = new Set([
-  ...SUMS.map((fault) => fault.kind),
-  ...[...WORDS, ...AMOUNTS].filter((fault) => fault.wanted === 'error').map((fault) => fault.kind),
+  ...[...SUMS, ...WORDS, ...AMOUNTS].filter((fault) => fault.wanted === 'error').map((fault) => fault.kind),
   'weights',
   'evaluation_total',
   'score_over_weight',

@@ -95,7 +95,7 @@ export const inText = (found: Mark) => found.block.startsWith('n:')
 export const among =
   (...tables: readonly string[]) =>
   (found: Mark) =>
-    tables.includes(found.block.slice(2))
+    found.block.startsWith('t:') && tables.includes(found.block.slice(2))
 export const twinIn = (all: readonly Mark[], found: Mark, where: (other: Mark) => boolean) =>
   all.some((other) => other.id === found.id && other.line !== found.line && where(other))
 

@@ -88,6 +88,7 @@ export const SUMS: readonly Fault[] = [
   ),
   figure('buying_parts', (found) => inText(found) && id(/^buy\.(sum|goods|works|services)$/)(found)),
   figure('units_rollup', (found) => among('units')(found) && id(/^unit\.\d\.(total|basic|project)$/)(found)),
+  { ...figure('visits', (found) => id(/^visit\.\d$/)(found)), wanted: 'doubt' },
   count(
     'heads',
     (found, all) =>

@@ -4,7 +4,7 @@ import type { Facts } from '../model.ts'
 import { sum } from '../money.ts'
 import { careOf, fiscalTotal, grandTotal, incomeParts, rate } from './accounts-common.ts'
 import { accountsTables } from './accounts-tables.ts'
-import { caption, fullName, itemTerms } from './captions.ts'
+import { caption, fullName, itemTerms, visits } from './captions.ts'
 import { conclusions } from './evaluation-c.ts'
 import { duties, structure, terms } from './opening.ts'
 import { type Pen, penFor, second, third } from './pen.ts'
@@ -22,10 +22,7 @@ function totals(pen: Pen): void {
   )
   caption(pen, 'sum', '收、支决算总计变动情况图', '柱状图')
   pen.head('in', '二、收入决算情况说明')
-  pen.para(
-    'in',
-    `${year(pen)}本年收入合计${pen.money('income', f.income())}，其中：${incomeParts(pen, false)}。`,
-  )
+  pen.para('in', `${year(pen)}本年收入合计${pen.money('income', f.income())}，其中：${incomeParts(pen)}。`)
   caption(pen, 'in', '收入决算结构图', '饼状图')
   pen.head('out', '三、支出决算情况说明')
   const spent = f.spent('total', 'now', '', 'all')
@@ -140,7 +137,7 @@ function three(pen: Pen): void {
   const { batches, people } = facts.guests
   pen.para(
     'three',
-    `国内公务接待${pen.count('guests.batches', batches)}批次，${pen.count('guests.people', people)}人次，共计支出${pen.money('three.reception', facts.three.reception)}。外事接待0批次，0人次，共计支出0万元。`,
+    `国内公务接待${pen.count('guests.batches', batches)}批次，${pen.count('guests.people', people)}人次，共计支出${pen.money('three.reception', facts.three.reception)}${visits(pen)}。外事接待0批次，0人次，共计支出0万元。`,
   )
 }
 
@@ -153,9 +150,12 @@ function vehicles(pen: Pen): void {
   ]
   pen.para(
     'three',
-    `其中：公务用车购置支出${pen.money('three.purchase', facts.three.purchase)}。全年按规定更新购置公务用车${pen.count('bought', facts.cars.bought)}辆。截至${pen.year}年12月底，单位共有公务用车${pen.count('car.sum', saloon + off + bus)}辆，其中：轿车${pen.count('body.saloon', saloon)}辆、越野车${pen.count('body.off', off)}辆、载客汽车${pen.count('body.bus', bus)}辆。`,
+    `其中：公务用车购置支出${pen.money('three.purchase', facts.three.purchase)}。全年按规定更新购置公务用车${pen.count('bought', facts.cars.bought)}辆${pen.style.charts ? `，其中：轿车${facts.cars.bought}辆、金额${pen.money('three.purchase', facts.three.purchase)}，越野车0辆、金额0万元，载客汽车0辆、金额0万元` : ''}。截至${pen.year}年12月底，单位共有公务用车${pen.count('car.sum', saloon + off + bus)}辆，其中：轿车${pen.count('body.saloon', saloon)}辆、越野车${pen.count('body.off', off)}辆、载客汽车${pen.count('body.bus', bus)}辆。`,
   )
-  pen.para('three', `公务用车运行维护费支出${pen.money('three.operation', facts.three.operation)}。`)
+  pen.para(
+    'three',
+    `公务用车运行维护费支出${pen.money('three.operation', facts.three.operation)}。${facts.three.operation ? '主要用于下乡督导、应急值守等所需的公务用车燃料费、维修费、过路过桥费、保险费等支出。' : ''}`,
+  )
 }
 
 function purses(pen: Pen): void {

@@ -27,25 +27,33 @@ export const fiscalTotal = (facts: Facts, when: 'now' | 'before') => {
 export const rate = (pen: Pen, id: string, part: Yuan, whole: Yuan) =>
   whole === 0 ? '0%' : pen.percent(id, part, whole)
 
-/** Income by source with shares; whoever asks gets also those that are nil. */
-export function incomeParts(pen: Pen, nil: boolean): string {
+/** Income by source with shares; some offices name the treasury's money as one, some also what is nil. */
+export function incomeParts(pen: Pen): string {
   const { flow } = pen.facts
   const whole = pen.f.income()
+  const [nil, asOne] = [pen.r.chance(0.4), pen.r.chance(0.4)]
+  const fiscal = flow.income.general + flow.income.fund + flow.income.capital
+  const treasury: [string, string, Yuan][] = asOne
+    ? [['fiscal', '财政拨款收入', fiscal]]
+    : [
+        ['general', '一般公共预算财政拨款收入', flow.income.general],
+        ['fund', '政府性基金预算财政拨款收入', flow.income.fund],
+        ['capital', '国有资本经营预算财政拨款收入', flow.income.capital],
+      ]
   const parts: [string, string, Yuan][] = [
-    ['general', '一般公共预算财政拨款收入', flow.income.general],
-    ['fund', '政府性基金预算财政拨款收入', flow.income.fund],
-    ['capital', '国有资本经营预算财政拨款收入', flow.income.capital],
+    ...treasury,
     ['superior', '上级补助收入', flow.sources.superior],
-    ['business', '事业收入', flow.sources.business],
+    ['business', '事业收入', flow.sources.business + flow.sources.account],
     ['operating', '经营收入', flow.sources.operating],
     ['affiliated', '附属单位上缴收入', flow.sources.affiliated],
     ['otherIncome', '其他收入', flow.sources.otherIncome],
   ]
+  const id = (key: string) => (key === 'fiscal' ? 'fiscal.income' : `in.${key}`)
   return parts
-    .filter(([key, , yuan]) => yuan > 0 || nil || key === 'general')
+    .filter(([, , yuan], at) => yuan > 0 || nil || at === 0)
     .map(
       ([key, name, yuan]) =>
-        `${name}${pen.money(`in.${key}`, yuan)}，占${rate(pen, `share.in.${key}`, yuan, whole)}`,
+        `${name}${pen.money(id(key), yuan)}，占${rate(pen, `share.in.${key}`, yuan, whole)}`,
     )
     .join('；')
 }

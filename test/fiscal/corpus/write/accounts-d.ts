@@ -25,7 +25,7 @@ function totals(pen: Pen): void {
   const opening = ofAll(facts, 'opening')
   pen.para(
     'in',
-    `2.收入情况。${year(pen)}收入合计${pen.money('income', f.income())}，${pen.change('income', f.income(), f.income('before'), { percent: true, subject: 'income' })}。其中：${incomeParts(pen, false)}。此外，使用非财政拨款结余${pen.money('used', 0)}，年初结转和结余${pen.money('opening', opening)}。`,
+    `2.收入情况。${year(pen)}收入合计${pen.money('income', f.income())}，${pen.change('income', f.income(), f.income('before'), { percent: true, subject: 'income' })}。其中：${incomeParts(pen)}。此外，使用非财政拨款结余${pen.money('used', 0)}，年初结转和结余${pen.money('opening', opening)}。`,
   )
   const all = (column: 'total' | 'basic' | 'project', when: 'now' | 'before' = 'now') =>
     f.spent(column, when, '', 'all')
@@ -33,7 +33,7 @@ function totals(pen: Pen): void {
     `${name}${pen.money(idOf(pen, '', column, 'all'), all(column))}，占${pen.percent(`share.out.${column}`, all(column), all('total'))}`
   pen.para(
     'out',
-    `3.支出情况。${year(pen)}支出合计${pen.money(idOf(pen, '', 'total', 'all'), all('total'))}，${pen.change('out.sum', all('total'), all('total', 'before'), { percent: true, subject: 'whole' })}。其中：${part('basic', '基本支出')}；${part('project', '项目支出')}。此外，结余分配${pen.money('distributed', 0)}。`,
+    `3.支出情况。${year(pen)}支出合计${pen.money(idOf(pen, '', 'total', 'all'), all('total'))}，${pen.change('out.sum', all('total'), all('total', 'before'), { percent: true, subject: 'whole' })}。其中：${part('basic', '基本支出')}；${part('project', '项目支出')}。${pen.style.notes ? `经营支出${pen.money('operated', 0)}，占0%。` : ''}此外，结余分配${pen.money('distributed', 0)}。`,
   )
   const closing = ofAll(facts, 'closing')
   pen.para(
@@ -144,7 +144,7 @@ function three(pen: Pen): void {
   for (const key of ['abroad', 'purchase', 'operation', 'reception'] as const) {
     pen.para(
       'three',
-      `${names[key]}${pen.money(`three.${key}`, facts.three[key])}，${facts.three[key] || facts.threeBefore[key] || facts.threeBudget[key] ? twice(key, facts.three[key], facts.threeBudget[key], facts.threeBefore[key], key) : '与年初预算数持平，与上年支出数持平，本年未发生此项支出'}。`,
+      `${names[key]}${pen.money(`three.${key}`, facts.three[key])}，${facts.three[key] || facts.threeBefore[key] || facts.threeBudget[key] ? twice(key, facts.three[key], facts.threeBudget[key], facts.threeBefore[key], key) : pen.r.pick(['与年初预算数持平，与上年支出数持平，本年未发生此项支出', '较年初预算数无增减，主要原因是本年未发生此项支出。较上年支出数无增减，主要原因是本年和上年均未发生此项支出'])}。`,
     )
   }
   pen.head('three', `${second(pen, 3)}${pen.three()}经费实物量情况`)

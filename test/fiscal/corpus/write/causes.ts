@@ -34,7 +34,8 @@ export function causeText(
     if (parts.length) return `${r.pick([parts.slice(0, 1), parts]).join('和')}${up ? '增加' : '减少'}`
   }
   if (subject === 'income') {
-    const same = facts.flow.income.general > facts.flowBefore.income.general === up
+    const treasury = (flow: Facts['flow']) => flow.income.general + flow.income.fund + flow.income.capital
+    const same = treasury(facts.flow) > treasury(facts.flowBefore) === up
     return same
       ? r.pick(CAUSES.income[up ? 'up' : 'down'].slice(0, 1))
       : up

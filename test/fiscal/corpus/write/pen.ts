@@ -140,6 +140,7 @@ function words(r: Random, style: Style, facts: Facts) {
           .replace(/^较|^比/, '与')
           .replace(/相比$/, '')}持平`,
         `${versus}无增减变化`,
+        `${versus}无增减`,
         `${versus}增加0万元`,
       ])
     const amount = `${versus}${mark(`dir.${id}`, gap > 0 ? style.up : style.down)}${money(`chg.${id}`, gap)}`
