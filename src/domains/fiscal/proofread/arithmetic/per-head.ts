@@ -1,65 +1,82 @@
-/** Reception for each guest against the fee and the guests. */
+/** Fees for each guest and each car against the fee and the number. */
 import Big from 'big.js'
-import { figuresOf, sentencesOf } from '../facts/figures.ts'
-import { placeOf, settingOf } from '../facts/setting.ts'
-import { compact } from '../read/clean.ts'
-import { amountOf, type Decimal, type MoneyUnit } from '../money.ts'
 import type { Book } from '../facts/book.ts'
+import { type Figure, figuresOf, sentencesOf } from '../facts/figures.ts'
+import { placeOf, settingOf } from '../facts/setting.ts'
+import { type Amount, amountOf, type MoneyUnit, ZERO } from '../money.ts'
 import type { Passage } from '../paper.ts'
+import { compact } from '../read/clean.ts'
 import type { BookCheck } from './check.ts'
-import { ratioOf } from './interval.ts'
 import { newTally, report, type Tally } from './report.ts'
 
-const GUESTS = /接待[^，。；]{0,8}?\d+批次?[，、]?(?:共|共计)?(\d+)人次?/
-const EACH = /人均(?:公务)?接待费(?:用)?(?:为|约|是)?$/
-const YUAN = 10_000
-
-function guestsIn(text: string): number | null {
-  const found = GUESTS.exec(text)
-  return found ? Number(found[1]) : null
+interface Each {
+  readonly told: RegExp
+  readonly subject: string
+  readonly name: string
+  readonly count: RegExp
+  readonly unit: string
 }
 
-function checkPassage(tally: Tally, book: Book, passage: Passage): void {
+const KINDS: readonly Each[] = [
+  { told: /人均(?:公务)?接待费(?:用)?(?:为|约|是)?$/, subject: 'reception', name: '公务接待费', count: /接待[^，。；]{0,8}?\d+批次?[，、]?(?:共|共计)?(\d+)人次?/, unit: '人' },
+  { told: /车均(?:公务用车)?购置费(?:用)?(?:为|约|是)?$/, subject: 'vehicle_purchase', name: '公务用车购置费', count: /(?:用车购置|购置公务用车)(\d+)辆/, unit: '辆' },
+  { told: /车均(?:公务用车)?(?:运行)?维护费(?:用)?(?:为|约|是)?$/, subject: 'vehicle_run', name: '公务用车运行维护费', count: /保有量(?:为|是)?(\d+)辆/, unit: '辆' },
+]
+
+interface Case {
+  readonly kind: Each
+  readonly count: number
+  readonly each: Amount
+  readonly figure: Figure
+  readonly line: number
+}
+
+function casesIn(passage: Passage): Case[] {
   const { text, origin } = compact(passage.text.slice(0, 4000))
-  const guests = guestsIn(text)
-  if (!guests || !text.includes('人均')) return
-  for (const sentence of sentencesOf(text))
-    for (const figure of figuresOf(sentence.text)) {
-      if (figure.unit === '%' || !EACH.test(sentence.text.slice(0, figure.start))) continue
+  if (!/[人车]均/.test(text)) return []
+  return sentencesOf(text).flatMap((sentence) =>
+    figuresOf(sentence.text).flatMap((figure): Case[] => {
+      const kind = KINDS.find(({ told }) => told.test(sentence.text.slice(Math.max(0, figure.start - 20), figure.start)))
+      const count = kind ? Number(kind.count.exec(text)?.[1] ?? 0) : 0
+      if (!kind || !count || figure.unit === '%') return []
       const each = amountOf(figure.digits, (figure.unit || '元') as MoneyUnit, figure.printed)
-      checkEach(tally, book, passage, guests, each.value.times(YUAN), figure.printed, passage.lineAt(origin(sentence.start + figure.start)))
-    }
+      return [{ kind, count, each, figure, line: passage.lineAt(origin(sentence.start + figure.start)) }]
+    }),
+  )
 }
 
-function checkEach(tally: Tally, book: Book, passage: Passage, guests: number, each: Decimal, printed: string, line: number): void {
-  const year = book.paper.year ?? 0
-  const fee = book.of({ subject: 'reception', purse: 'all', year, phase: book.paper.kind === 'final' ? 'final' : 'budget' })[0]
-  if (!fee) return
+function check(tally: Tally, book: Book, passage: Passage, { kind, count, each, figure, line }: Case): void {
+  const phase = book.paper.kind === 'final' ? 'final' : 'budget'
+  const fees = book.of({ subject: kind.subject, purse: 'all', year: book.paper.year ?? 0, phase })
+  if (fees.length === 0) return
   tally.done++
-  const truth = ratioOf(fee.amount, { value: new Big(guests), half: new Big(0) })
-  const [low, high] = [truth!.low.times(YUAN / 100), truth!.high.times(YUAN / 100)]
-  if (each.gte(low.minus(1)) && each.lte(high.plus(1))) return
-  const expected = fee.amount.value.times(YUAN).div(guests)
+  const places = figure.digits.split('.')[1]?.length ?? 0
+  const half = each.half.gt(ZERO) && places < 2 ? new Big(10).pow(-places).times(figure.unit === '万元' ? 1 : '0.0001').div(2) : each.half
+  const fits = fees.some((fee) => each.value.minus(fee.amount.value.div(count)).abs().lte(fee.amount.half.div(count).plus(half.times(2))))
+  if (fits) return
+  const fee = fees[0]!
+  const factor = figure.unit === '万元' ? 1 : 10_000
+  const expected = fee.amount.value.times(factor).div(count)
   tally.findings.push(
     report({
       level: 'doubt',
       place: placeOf(settingOf(book.paper, passage).headings, passage),
       line,
       lines: [fee.line, passage.line],
-      printed,
-      expected: `${expected.toFixed(2)}元`,
-      difference: each.minus(expected).toFixed(2),
-      message: `公务接待费${fee.amount.printed}（第${fee.line}行）、接待${guests}人，人均约${expected.toFixed(2)}元，文中写为${printed}，请核对。`,
+      printed: figure.printed,
+      expected: `${expected.toFixed(2)}${figure.unit || '元'}`,
+      difference: each.value.times(factor).minus(expected).toFixed(2),
+      message: `${kind.name}${fee.amount.printed}（第${fee.line}行），共${count}${kind.unit}，平均约${expected.toFixed(2)}${figure.unit || '元'}，文中写为${figure.printed}，请核对。`,
     }),
   )
 }
 
 export const perHead: BookCheck = {
   rule: 'per_head',
-  about: '人均接待费＝公务接待费÷接待人次',
+  about: '人均接待费＝公务接待费÷接待人次；车均费用＝费用÷车辆数',
   run(book) {
     const tally = newTally()
-    for (const passage of book.paper.passages) checkPassage(tally, book, passage)
+    for (const passage of book.paper.passages) for (const one of casesIn(passage)) check(tally, book, passage, one)
     return tally
   },
 }

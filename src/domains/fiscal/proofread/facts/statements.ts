@@ -2,6 +2,7 @@
 import { compact, narrow } from '../read/clean.ts'
 import { isAnnexTitle } from '../read/terms.ts'
 import type { Paper, Passage } from '../paper.ts'
+import { amountOf } from '../money.ts'
 import type { Statements } from './fact.ts'
 import { figuresOf, leadOf, sentencesOf } from './figures.ts'
 import { isNarrative, placeOf, settingOf } from './setting.ts'
@@ -31,9 +32,23 @@ const COMPARES = /^(与|比|较|同|其中)/
 const LISTED = /^([（(]?\d{1,2}[）)、.]|[一-龥“”"]{2,40})/
 const OPENS = /(其中|如下|方面|包括)[:：]?$/
 
+const NIL = /(?:无|没有|未使用|未安排|不涉及)(?:使用|安排|发生)?(政府性基金|国有资本经营)预算(?:财政)?(?:拨款)?(?:资金)?(?:安排)?的?(?:收支|支出|收入支出|收入、支出)/
+
+/** `本单位无政府性基金预算支出` states a figure of nothing. */
+function readNil(context: Context, sentence: string, line: number, out: Statements): void {
+  const found = NIL.exec(sentence)
+  if (!found || /上年|去年|如|是指|：指/.test(sentence.slice(0, found.index))) return
+  const { year, phase } = context.setting
+  const stated = /20\d\d/.exec(sentence.slice(0, found.index))
+  if (stated && Number(stated[0]) !== year) return
+  const amount = { ...amountOf('0', '万元', '无', 2) }
+  out.facts.push({ subject: 'expenditure_year', purse: found[1] === '政府性基金' ? 'fund' : 'capital', year, phase, amount, label: found[0], line, place: context.place, source: 'text' })
+}
+
 function readPassage(context: Context, passage: Passage, out: Statements): void {
   const { text, origin } = compact(passage.text.slice(0, LONGEST))
   for (const sentence of sentencesOf(text)) {
+    readNil(context, sentence.text, passage.lineAt(origin(sentence.start)), out)
     let from = 0
     for (const figure of figuresOf(sentence.text)) {
       const line = passage.lineAt(origin(sentence.start + figure.start))

@@ -77,7 +77,8 @@ function lastClass(lead: string): Named | null {
     const code = classNames.get(found[1]!)!
     const followed = lead.slice(found.index + found[0].length, found.index + found[0].length + 6)
     const marked = found[2] || found[3] || followed.startsWith(`(${code}`)
-    if (!marked || (LOOSE_CLASSES.has(code) && !found[3])) continue
+    const alone = /(^|[，；、：:。])$/.test(lead.slice(0, found.index)) && found[2]
+    if (!marked || (LOOSE_CLASSES.has(code) && !found[3] && !alone)) continue
     const end = found.index + found[0].length + (followed.startsWith(`(${code})`) ? 5 : 0)
     last = { subject: `fn:${code}`, purse: null, label: found[0], start: found.index, end }
   }

@@ -68,9 +68,11 @@ function purseOf(context: Context, named: Named, lead: string): Purse {
 function yearOf(context: Context, lead: string): number {
   const { year } = context.setting
   const without = comparisonOf(lead, year).rest
-  const found = [...without.matchAll(/(20\d\d)年/g)].at(-1)
-  if (found) return Number(found[1])
-  return /(上年度?|去年)(?!结转|结余)/.test(without) && !/上年(结转|结余)/.test(without) ? year - 1 : year
+  const own = without.slice(without.lastIndexOf('；') + 1)
+  const found = [...own.matchAll(/(20\d\d)年/g)].at(-1)
+  if (found && !isCause(own.slice(0, found.index))) return Number(found[1])
+  const clause = own.split(/[，。；]/).findLast((part) => part !== '') ?? ''
+  return /^(上年度?|去年)(?!结转|结余)/.test(clause) ? year - 1 : year
 }
 
 function topicOf(context: Context, named: Named, lead: string): Topic {
@@ -117,6 +119,13 @@ const isBesides = (lead: string) => rules.general_procurement.some((alias) => le
 
 function closeListing(context: Context): void {
   if (context.listing) context.listing.open = false
+}
+
+/** 其他支出 and 国有资本经营预算支出 are classes only in a list of classes. */
+function asClass(context: Context, named: Named): Named | null {
+  const among = context.listing?.open && context.listing.parts.at(-1)?.subject.startsWith('fn:')
+  if (/^国有资本经营预算支出$/.test(named.label) && among) return { ...named, subject: 'fn:223', purse: null }
+  return (named.subject === 'fn:229' || named.subject === 'fn:223') && !among ? null : named
 }
 
 function addAmount(context: Context, out: Statements, found: Found, named: Named): void {
@@ -228,7 +237,8 @@ export function takeLevel(context: Context, out: Statements, words: string, line
     if (comparison.base === 'unknown' || /预算数持平|等于预算/.test(found[0])) continue
     const clause = words.slice(0, found.index).split(/[，。；]/).at(-1) ?? ''
     const named = clause ? subjectIn(clause.replace(/总体|基本$/, '')) : null
-    const topic = named ? topicOf(context, named, clause) : clause === '' && !context.inCause ? context.current : null
+    const direct = /^[，,。；]?$/.test(words.slice(0, found.index))
+    const topic = named ? topicOf(context, named, clause) : direct && !context.inCause ? context.current : null
     if (!topic) continue
     const of = named ? [] : [context.current!]
     const amount = amountOf('0', '万元', '持平', 2)
@@ -251,5 +261,7 @@ export function takeFigure(context: Context, out: Statements, found: Found): voi
     if (!context.inCause) forget(context)
     return
   }
-  addAmount(context, out, found, named)
+  const own = asClass(context, named)
+  if (own) addAmount(context, out, found, own)
+  else forget(context)
 }

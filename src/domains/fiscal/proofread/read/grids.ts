@@ -1,7 +1,7 @@
 /** Tables as grids of cells, whatever parts the cells and whatever a converter did to them. */
 import type { Cell, Grid } from '../paper.ts'
 import { flattenedEnd, flattenedRows } from './flattened.ts'
-import { cleanLine } from './clean.ts'
+import { cleanLine, isBareNumber } from './clean.ts'
 import type { Line } from './lines.ts'
 import { isNumeric } from './rows.ts'
 import { isCaptionNumber, isCaptionTitle, unitOf } from './terms.ts'
@@ -142,7 +142,7 @@ function gridOf(lines: readonly Line[], raw: readonly string[], run: Run): Grid 
   const flat = run.flattened ? flattenedRows(members, raw) : null
   if (flat) damage.push('one_cell_a_line')
   if (flat && !flat.exact) damage.push('loose')
-  const direct = members.filter((line) => line.kind === 'row' || line.kind === 'text' || line.kind === 'heading')
+  const direct = members.filter((line) => line.kind === 'row' || ((line.kind === 'text' || line.kind === 'heading') && !isBareNumber(line.text)))
   const spaced = !flat && direct.some((line) => line.row?.layout === 'spaces')
   const even = spaced ? evenRows(direct, raw) : null
   if (spaced && !even) damage.push('loose')

@@ -27,20 +27,23 @@ function headingLevel(raw: string, text: string): number | null {
   return hashes ? Math.max(hashes.length - 1, 1) : null
 }
 
+/** A unit behind its number, or a comma, is a sentence's. */
+const PROSE = /^(万元|元|%|人|辆|个|年|月|日|次|批)|，./
+
 const isBalanced = (text: string) => text.split(/[（(]/).length === text.split(/[）)]/).length
 
 function isTableRow(row: Row): boolean {
   if (row.layout !== 'spaces') return true
   const numbers = row.cells.filter(isNumeric)
   const tabular = numbers.length > 1 || numbers.some((cell) => cell.includes('.')) || (numbers.length === 1 && row.cells.length === 2 && isNumeric(row.cells[1]!))
-  return tabular && row.cells.length <= 20 && row.cells.every((cell) => cell.length <= 40)
+  return tabular && row.cells.length <= 20 && row.cells.every((cell) => cell.length <= 40 && !PROSE.test(cell))
 }
 
 export function lineOf(raw: string, number: number): Line {
   const clean = cleanLine(raw)
   const text = clean.replace(/^\s*#{1,6}\s+/, '').trim()
   const made = (kind: LineKind, level: number | null = null, row: Row | null = null): Line => ({ number, kind, text, level, row })
-  const alone = text.replace(/\t+/g, ' ').replace(/^\|+|\|+$/g, '').trim()
+  const alone = text.replace(/\t+/g, ' ').replace(/\|/g, ' ').trim()
   if (!alone) return made('blank')
   if (isPageMark(alone)) return made('mark')
   if (unitOf(alone) && (alone.length < 40 || /金额单位|^(编制|填报)?(单位|部门)[:：]/.test(alone))) return made('unit')
