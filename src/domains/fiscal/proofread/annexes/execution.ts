@@ -23,6 +23,8 @@ export function rateOf(spent: string | null, budget: string | null): Rate | null
   const [paid, base] = [money(spent), money(budget)]
   if (!paid || !base || base.lte(0) || paid.lt(0)) return null
   const [a, b] = [halfPlace(placesOf(spent!)), halfPlace(placesOf(budget!))]
+  // The same figure twice is the whole, however it was rounded.
+  if (paid.eq(base)) return { low: HUNDRED, high: HUNDRED, middle: HUNDRED }
   const percent = (part: Decimal, whole: Decimal) => part.times(HUNDRED).div(whole)
   return {
     low: percent(paid.minus(a), base.plus(b)),

@@ -128,7 +128,7 @@ const INDICATOR_SKIPS: Readonly<Record<IndicatorRole, number>> = {
   actual: 1.5,
   deviation: 0.5,
   coefficient: 0.8,
-  weight: 1.9,
+  weight: 2.5,
   score: 1,
   core: 0.3,
   note: 0,

@@ -18,7 +18,7 @@ interface Piece {
 
 const LONGEST = 5000
 /** A line shorter than this is a heading or an entry, not the first half of a sentence. */
-const SHORTEST_HALF = 20
+const SHORTEST_HALF = 12
 const CLOSED = /[。；！？：:;]\s*$/
 const OPENS =
   /^\s*(?:#|\*\*|第.{1,3}部分|[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．])/
@@ -51,7 +51,7 @@ function outside(lines: readonly string[], annexes: readonly Annex[]): Piece[] {
 function tidy(text: string): string {
   return plain(text)
     .trim()
-    .replace(/(?<=[\d.])\s+(?=[\p{Script=Han}%])|(?<=\p{Script=Han})\s+(?=\d)/gu, '')
+    .replace(/(?<=[\d.])\s+(?=[\p{Script=Han}%])|(?<=\p{Script=Han})\s+(?=[\d\p{Script=Han}])/gu, '')
 }
 
 function joined(pieces: readonly Piece[]): Paragraph[] {

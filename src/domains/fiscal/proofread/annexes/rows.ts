@@ -27,6 +27,7 @@ export function cellsOf(line: string): string[] {
   if (line.includes('\t')) return line.split('\t').map(clean)
   const pipes = line.split('|')
   if (pipes.length > 2) return pipes.slice(line.trimStart().startsWith('|') ? 1 : 0).map(clean)
+  if (pipes.length === 2 && pipes.some((part) => part.trim() === '')) return pipes.map(clean)
   return line
     .trim()
     .split(/ {2,}|\u3000+/)

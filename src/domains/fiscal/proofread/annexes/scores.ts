@@ -29,7 +29,7 @@ export function printedTotal(annex: Annex): Decimal | null {
 }
 
 /** The weights make a hundred; if not, that is the finding, and totals cannot be told. */
-function isComplete({ indicators, executionWeight }: Annex): boolean {
+export function isComplete({ indicators, executionWeight }: Annex): boolean {
   const weights = indicators.map(({ weight }) => points(weight) ?? ZERO)
   return sum(weights)
     .plus(points(executionWeight?.text ?? null) ?? ZERO)

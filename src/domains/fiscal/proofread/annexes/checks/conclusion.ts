@@ -4,7 +4,7 @@ import { budgetOf, money, rateOf, totalRow } from '../execution.ts'
 import { each, failed, NOTHING, passed, together } from '../finding.ts'
 import { type Decimal, decimal, halfPlace, placesOf, plain, shown } from '../number.ts'
 import { evaluationsOf } from '../read.ts'
-import { type Possible, possibleTotals, printedTotal, scoresAreBlank } from '../scores.ts'
+import { isComplete, type Possible, possibleTotals, printedTotal, scoresAreBlank } from '../scores.ts'
 
 const SCORE =
   /(?:综合得分|综合评分|自评得分|自评总分|评价得分|自评分|总得分|总分|得分)[为是：:]?\s*(\d{1,3}(?:\.\d{1,2})?)\s*分/
@@ -41,7 +41,7 @@ function against(annex: Annex, claim: Claim, wanted: Decimal): Outcome {
   const difference = claim.value.minus(wanted)
   if (difference.abs().lte(halfPlace(placesOf(claim.text)))) return passed()
   return failed({
-    level: annex.indicators.some(({ damaged }) => damaged) ? 'doubt' : 'error',
+    level: isComplete(annex) ? 'error' : 'doubt',
     line: claim.line,
     lines: annex.indicators.map((row) => cellLine(row, 'score')),
     place: `${placeOf(annex)}评价结论`,

@@ -24,6 +24,8 @@ const COUNTED = terms.units
   .sort((a, b) => b.length - a.length)
 const COUNT = new RegExp(`(\\d+(?:\\.\\d+)?)(?:余|多)?(${COUNTED.join('|')})`, 'g')
 const ROUGH = /^\d+(?:余|多)/
+/** Each, per, the nth, more: not the number of all. */
+const PARTIAL = /(?:各|第|其中|新增|每\p{Script=Han}{0,2})$/u
 const SEPARATED = /[，。；、,;：:（）()]/
 
 /** Numbers in a goal, with the words of their own clause. */
@@ -38,11 +40,12 @@ function countsOf(goal: Said): Counted[] {
       .slice(Math.max(0, from - 14), from)
       .split(SEPARATED)
       .at(-1)!
+    if (PARTIAL.test(before)) return []
     const after = text.slice(to, to + 14).split(SEPARATED)[0]!
     return [
       {
         value: decimal(found[1])!,
-        unit: found[2]!,
+        unit: plainUnit(found[2]!),
         before,
         after,
         line: goal.lines[nth] ?? goal.line,
@@ -53,10 +56,11 @@ function countsOf(goal: Said): Counted[] {
 }
 
 const COUNT_WORDS =
-  /(?:数量|总数|总量|次数|人数|条数|个数|份数|套数|家数|户数|件数|册数|场次|批次|面积|规模|里程|数)$/
+  /(?:数量|总数|总量|次数|人数|条数|个数|份数|套数|家数|户数|件数|册数|场次|批次|面积|规模|里程|长度|场数|数)$/
 const SOFT_WORDS = /^(?:开展|完成|提供|组织|保障|实施|确保|达到|全年|年度)+/
 /** How much of an indicator's name must be found beside the number. */
 const SAME_THING = 0.75
+const PERHAPS_THE_SAME = 0.4
 
 /** What an indicator counts, without the words that only say that it counts. */
 function thingOf(name: string, unit: string): string {
@@ -79,7 +83,28 @@ function contradicts(sign: string, target: Decimal, said: Decimal): boolean {
 }
 
 function unitOf(indicator: Indicator): string {
-  return (quantity(indicator.target)?.unit || indicator.unit || '').replace('％', '%').replace(/\/.*$/, '')
+  return plainUnit(quantity(indicator.target)?.unit || indicator.unit || '')
+}
+
+/** 场次 counts the same as 场, per year or not. */
+function plainUnit(unit: string): string {
+  return unit.replace(/\/.*$/, '').replace(/^(场|批)次$/, '$1')
+}
+
+/** Do these words and this indicator count the same? Surely by the words; likely when nothing else has the unit. */
+function isSame(
+  annex: Annex,
+  thing: string,
+  unit: string,
+  count: Counted,
+  counts: readonly Counted[],
+): boolean {
+  const share = likeness(thing, count.before + count.after)
+  if (share >= SAME_THING) return true
+  const alone =
+    counts.filter((other) => other.unit === unit).length === 1 &&
+    annex.indicators.filter((other) => unitOf(other) === unit).length === 1
+  return alone && (share >= PERHAPS_THE_SAME || thing.length <= 2)
 }
 
 function indicatorCheck(annex: Annex, indicator: Indicator, counts: readonly Counted[]): Outcome {
@@ -88,9 +113,7 @@ function indicatorCheck(annex: Annex, indicator: Indicator, counts: readonly Cou
   const unit = unitOf(indicator)
   const thing = thingOf(indicator.name, unit)
   if (!target || !sign || sign === '定性' || thing.length < 2) return NOTHING
-  const about = counts.filter(
-    (count) => count.unit === unit && likeness(thing, count.before + count.after) >= SAME_THING,
-  )
+  const about = counts.filter((count) => count.unit === unit && isSame(annex, thing, unit, count, counts))
   // Two numbers about the same thing: which one is meant cannot be told.
   if (about.length !== 1) return NOTHING
   const count = about[0]!

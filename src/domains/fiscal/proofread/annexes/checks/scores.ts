@@ -4,7 +4,7 @@ import { type Annex, cellLine, type Indicator, placeOf } from '../annex.ts'
 import { each, failed, NOTHING, passed, type Words } from '../finding.ts'
 import { type Decimal, decimal, HUNDRED, halfPlace, placesOf, plain, shown, ZERO } from '../number.ts'
 import { evaluationsOf } from '../read.ts'
-import { explained, points, printedTotal } from '../scores.ts'
+import { explained, isComplete, points, printedTotal } from '../scores.ts'
 
 interface Scored {
   readonly annex: Annex
@@ -112,7 +112,7 @@ function totalCheck(
   const indicators = wanted.minus(decimal(annex.funds.find(({ as }) => as === 'total')?.score) ?? ZERO)
   if (printed.eq(indicators) && annex.sum?.weight && !decimal(annex.sum.weight)?.eq(100)) return passed()
   return failed({
-    level: annex.indicators.some(({ damaged }) => damaged) ? 'doubt' : 'error',
+    level: isComplete(annex) ? 'error' : 'doubt',
     line,
     lines: annex.indicators.map((row) => cellLine(row, 'score')),
     place: `${placeOf(annex)}${where}`,
