@@ -44,7 +44,9 @@ export function outline(): Outline {
       unreadable(`内容超过 ${LINES_MOST} 行，不像一份预决算公开文本，请检查是否选错了文件`)
     lines.push(line)
   }
-  const printAll = (texts: readonly string[]) => texts.forEach((text) => text.split('\n').forEach(print))
+  const printAll = (texts: readonly string[]) => {
+    for (const text of texts) for (const line of text.split('\n')) print(line)
+  }
   const top = () => tables.at(-1)
   return {
     lines,

@@ -8,7 +8,7 @@ export type Sniffed =
 const HEAD = 4_096
 const MARKUP =
   /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]{0,2000}?-->\s*)*<(!doctype\s+html|html|head|body|table|meta|title|div|style)\b/i
-const HTML_WITHIN = /<(table|p|div|br|td)\b[^>]*>/i
+const HTML_WITHIN = /<[a-z!][^>]{0,2000}>/i
 const OFFICE_XML = /<\?mso-application\s+progid="(Word|Excel)\./i
 const MAIL = /^(mime-version|from|content-type):[\s\S]{0,1500}content-type:\s*multipart\/related/im
 

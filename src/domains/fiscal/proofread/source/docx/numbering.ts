@@ -89,7 +89,9 @@ function readNumbering(xml: string) {
     abstractNumId: (attributes) => {
       const id = attribute(attributes, 'numId') ?? attribute(attributes, 'val') ?? ''
       const known = [...lists].find(([, each]) => each === list)?.[0]
-      if (known !== undefined && list) lists.set(known, (list = { ...list, shape: id }))
+      if (known === undefined || !list) return
+      list = { ...list, shape: id }
+      lists.set(known, list)
     },
     lvlOverride: (attributes) => {
       at = Number(attribute(attributes, 'ilvl') ?? 0)

@@ -20,6 +20,8 @@ export interface Marks {
   readonly pieces: readonly Piece[]
   readonly across: readonly Rule[]
   readonly down: readonly Rule[]
+  /** Text that runs along another edge of the page has no head or foot that we know. */
+  readonly isSideways: boolean
 }
 
 export type Matrix = readonly [number, number, number, number, number, number]

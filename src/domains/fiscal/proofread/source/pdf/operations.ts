@@ -1,5 +1,6 @@
 /** Runs a page's drawing operations far enough to know where every character and every line stands. */
 import { type Marks, type Matrix, multiply, type Piece, place, type Rule } from './marks.ts'
+import { drawBars, drawLines } from './strokes.ts'
 
 /** The operations of the reader's list that place text or draw lines, by their names there. */
 export type Codes = Readonly<Record<string, number>>
@@ -46,10 +47,6 @@ interface Placed extends Piece {
 }
 
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
-/** Thicker than this is a coloured area, no line. */
-const THICKEST = 3
-const SHORTEST = 4
-
 export function marksOf(operations: Operations, view: Matrix, codes: Codes): Marks {
   const graphics: Graphics = {
     ctm: view,
@@ -75,7 +72,7 @@ export function marksOf(operations: Operations, view: Matrix, codes: Codes): Mar
   const actions = actionsBy(codes)
   for (let at = 0; at < operations.fnArray.length; at++)
     actions.get(operations.fnArray[at]!)?.(machine, operations.argsArray[at] ?? [])
-  return { pieces: upright(machine.placed), across: machine.across, down: machine.down }
+  return { ...upright(machine.placed), across: machine.across, down: machine.down }
 }
 
 type Action = (machine: Machine, args: readonly unknown[]) => void
@@ -142,8 +139,8 @@ function actionsBy(codes: Codes): Map<number, Action> {
   const fills = new Set(['fill', 'eoFill'].map((name) => codes[name]))
   found.set(codes.constructPath!, (machine, [paint, paths]) => {
     const data = (paths as ArrayLike<ArrayLike<number>> | undefined)?.[0]
-    if (data && strokes.has(paint as number)) drawLines(machine, data)
-    else if (data && fills.has(paint as number)) drawBars(machine, data)
+    if (data && strokes.has(paint as number)) drawLines(machine, machine.graphics.ctm, data)
+    else if (data && fills.has(paint as number)) drawBars(machine, machine.graphics.ctm, data)
   })
   return found
 }
@@ -212,11 +209,12 @@ function placed(
 }
 
 /** A table printed sideways is read sideways; what stands across the reading direction is a mark. */
-function upright(placed: readonly Placed[]): Piece[] {
+function upright(placed: readonly Placed[]): Pick<Marks, 'pieces' | 'isSideways'> {
   const weights = [0, 0, 0, 0]
   for (const { turn, text } of placed) if (turn !== null) weights[turn]! += text.length
   const main = weights.indexOf(Math.max(...weights))
-  return placed.filter(({ turn }) => turn === main).map((piece) => turnBack(piece, main))
+  const pieces = placed.filter(({ turn }) => turn === main).map((piece) => turnBack(piece, main))
+  return { pieces, isSideways: main !== 0 }
 }
 
 function turnBack({ text, size, matrix: [x0, y0, x1, y1] }: Placed, turn: number): Piece {
@@ -224,51 +222,4 @@ function turnBack({ text, size, matrix: [x0, y0, x1, y1] }: Placed, turn: number
   if (turn === 2) return { text, size, left: -x0, right: -x1, base: -y0 }
   if (turn === 3) return { text, size, left: -y0, right: -y1, base: x0 }
   return { text, size, left: x0, right: x1, base: y0 }
-}
-
-/** Subpaths as lists of points; curves only by where they end. */
-function* subpaths(data: ArrayLike<number>, ctm: Matrix): Generator<[number, number][]> {
-  let points: [number, number][] = []
-  for (let at = 0; at < data.length; ) {
-    const code = data[at++]
-    if (code === 0 && points.length > 0) {
-      yield points
-      points = []
-    }
-    if (code === 4) {
-      if (points[0]) points.push(points[0])
-      continue
-    }
-    const length = code === 2 ? 6 : code === 3 ? 4 : 2
-    points.push(place(ctm, data[at + length - 2]!, data[at + length - 1]!))
-    at += length
-  }
-  if (points.length > 0) yield points
-}
-
-function drawLines(machine: Machine, data: ArrayLike<number>): void {
-  for (const points of subpaths(data, machine.graphics.ctm))
-    for (let at = 1; at < points.length; at++) addRule(machine, points[at - 1]!, points[at]!)
-}
-
-/** Many programs draw a line as a thin filled box. */
-function drawBars(machine: Machine, data: ArrayLike<number>): void {
-  for (const points of subpaths(data, machine.graphics.ctm)) {
-    const xs = points.map(([x]) => x)
-    const ys = points.map(([, y]) => y)
-    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-    if (bottom - top <= THICKEST) addRule(machine, [left, (top + bottom) / 2], [right, (top + bottom) / 2])
-    if (right - left <= THICKEST) addRule(machine, [(left + right) / 2, top], [(left + right) / 2, bottom])
-  }
-}
-
-function addRule(
-  { across, down }: Machine,
-  [x0, y0]: readonly [number, number],
-  [x1, y1]: readonly [number, number],
-): void {
-  if (Math.abs(y1 - y0) < 1 && Math.abs(x1 - x0) >= SHORTEST)
-    across.push({ at: (y0 + y1) / 2, from: Math.min(x0, x1), to: Math.max(x0, x1) })
-  else if (Math.abs(x1 - x0) < 1 && Math.abs(y1 - y0) >= SHORTEST)
-    down.push({ at: (x0 + x1) / 2, from: Math.min(y0, y1), to: Math.max(y0, y1) })
 }

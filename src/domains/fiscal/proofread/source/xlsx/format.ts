@@ -82,7 +82,7 @@ function numberText(stored: string, sections: readonly string[]): string | null 
   const section = sectionFor(value, sections)
   const code = unquoted(section)
   // Only words, such as "-" for nothing, or nothing at all.
-  if (!/[0#?]|general|@/i.test(code)) return section.replace(/"/g, '').replace(/\?/g, '').trim()
+  if (!/[0#]|general|@/i.test(code)) return section.replace(/"/g, '').replace(/\?/g, '').trim()
   const isNegativeSection = value.lt(0) && sections.length > 1
   const text = digits(isNegativeSection ? value.abs() : value, code)
   if (!isNegativeSection) return text
