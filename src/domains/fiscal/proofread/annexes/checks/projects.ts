@@ -5,7 +5,7 @@ import { type Annex, placeOf } from '../annex.ts'
 import { budgetOf, money, totalRow } from '../execution.ts'
 import { each, failed, NOTHING, passed, together } from '../finding.ts'
 import { firstMatch, narrativeOf, type Paragraph } from '../narrative.ts'
-import { type Decimal, halfPlace, placesOf, shown, sum } from '../number.ts'
+import { type Decimal, halfPlace, placesOf, shown, sum, ZERO } from '../number.ts'
 import { annexesOf } from '../read.ts'
 import { terms } from '../terms.ts'
 
@@ -100,6 +100,16 @@ export const projectBudget: Check = {
 const GOALS_AMOUNT = /绩效目标(?:管理)?[，,]?(?:共|其中)?涉及[^。；\d]{0,30}?(\d+(?:\.\d+)?)万元/
 const ALL = new RegExp(terms.everything.join('|'))
 
+const MOST_PARTS = 12
+
+/** Projects of the government fund have forms too: then the general public budget pays only for some. */
+function isPartSum(wanted: Decimal, amounts: readonly Decimal[]): boolean {
+  if (amounts.length > MOST_PARTS) return false
+  let sums: Decimal[] = [ZERO]
+  for (const amount of amounts) sums = [...sums, ...sums.map((so) => so.plus(amount))]
+  return sums.some((so) => so.gt(0) && so.eq(wanted))
+}
+
 /** 项目支出均实行了绩效目标管理，涉及…万元: then the forms together hold that money. */
 function goalsCheck(paper: Paper): Outcome {
   const targets = projectsOf(paper).filter(({ kind }) => kind === 'target')
@@ -109,7 +119,8 @@ function goalsCheck(paper: Paper): Outcome {
   const printed = new Big(GOALS_AMOUNT.exec(said.text)![1]!)
   const total = sum(amounts as Decimal[])
   const difference = printed.minus(total)
-  if (difference.eq(0)) return passed()
+  const general = /涉及[^。；]{0,12}一般公共预算/.test(said.text)
+  if (difference.eq(0) || (general && isPartSum(printed, amounts as Decimal[]))) return passed()
   const rounding = difference.abs().lte(new Big('0.005').times(targets.length + 1))
   return failed({
     level: rounding ? 'rounding' : 'doubt',
