@@ -28,6 +28,11 @@ export function evaluationsOf(paper: Paper): readonly Annex[] {
   return annexesOf(paper).filter(({ kind }) => kind === 'evaluation')
 }
 
+/** Those of single projects. */
+export function projectsOf(paper: Paper): readonly Annex[] {
+  return annexesOf(paper).filter(({ scope }) => scope === 'project')
+}
+
 export function annexesIn(printed: readonly string[]): Annex[] {
   const lines = withoutPageLines(printed)
   return regionsOf(lines)
