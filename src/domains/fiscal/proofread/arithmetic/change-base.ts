@@ -3,19 +3,20 @@ import type { Book } from '../facts/book.ts'
 import type { Change, Fact, Topic } from '../facts/fact.ts'
 import { compare, type Decimal, sum } from '../money.ts'
 import type { BookCheck } from './check.ts'
+import { stated } from './stated.ts'
 import { exact, fitOf, ratioOf } from './interval.ts'
 import { percentFinding } from './percent-report.ts'
 import { gap, money, newTally, report, type Tally } from './report.ts'
 
 function before(book: Book, change: Change): readonly Fact[] {
   const topic: Topic = change.topic
-  if (change.base === 'budget') return book.of({ ...topic, phase: 'budget' })
+  if (change.base === 'budget') return stated(book, { ...topic, phase: 'budget' })
   if (change.base !== 'last_year') return []
-  return book.of({ ...topic, year: topic.year - 1 })
+  return stated(book, { ...topic, year: topic.year - 1 })
 }
 
 function after(book: Book, change: Change): readonly Fact[] {
-  return change.of.length > 0 ? change.of : book.of(change.topic)
+  return change.of.length > 0 ? change.of : stated(book, change.topic)
 }
 
 const moved = (change: Change): Decimal => change.amount!.value.times(change.sign)

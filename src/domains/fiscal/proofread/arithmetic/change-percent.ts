@@ -3,6 +3,7 @@ import type { Book } from '../facts/book.ts'
 import type { Change, Fact } from '../facts/fact.ts'
 import { sum } from '../money.ts'
 import type { BookCheck } from './check.ts'
+import { stated } from './stated.ts'
 import { exact, type Fit, fitOf, type Interval, ratioOf, type Rounded } from './interval.ts'
 import { percentFinding } from './percent-report.ts'
 import { newTally, report, type Tally } from './report.ts'
@@ -28,7 +29,7 @@ function against(change: Change, now: Fact): Tried | null {
 }
 
 function nowOf(book: Book, change: Change): readonly Fact[] {
-  return change.of.length > 0 ? change.of : book.of(change.topic)
+  return change.of.length > 0 ? change.of : stated(book, change.topic)
 }
 
 function wrongSign(tally: Tally, change: Change): void {
@@ -47,8 +48,29 @@ function wrongSign(tally: Tally, change: Change): void {
   )
 }
 
+/** It cannot have grown by more than it is. */
+function growsTooMuch(tally: Tally, book: Book, change: Change): boolean {
+  const now = nowOf(book, change)
+  const too = now.length > 0 && now.every((fact) => change.sign > 0 && change.amount!.value.minus(fact.amount.value).gt(change.amount!.half.plus(fact.amount.half)))
+  if (!too || change.base === 'unknown') return false
+  tally.findings.push(
+    report({
+      level: 'error',
+      place: change.place,
+      line: change.line,
+      lines: [now[0]!.line],
+      printed: `${change.word}${change.amount!.printed}`,
+      expected: null,
+      difference: null,
+      message: `“${change.label}”本期只有${now[0]!.amount.printed}，却写${change.word}${change.amount!.printed}，上期数成了负数，请核对。`,
+    }),
+  )
+  return true
+}
+
 function checkOne(tally: Tally, book: Book, change: Change): void {
-  if (!change.percent || !change.amount) return
+  if (!change.amount) return
+  if (growsTooMuch(tally, book, change) || !change.percent) return
   tally.done++
   const { percent, sign } = change.percent
   if (sign !== change.sign && !change.amount.value.eq(0) && !percent.value.eq(0)) return wrongSign(tally, change)

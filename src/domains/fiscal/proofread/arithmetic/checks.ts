@@ -9,15 +9,17 @@ import { changePercent } from './change-percent.ts'
 import type { BookCheck } from './check.ts'
 import { countLists } from './counts.ts'
 import { flatSums } from './flat.ts'
-import { classItems } from './items.ts'
+import { classItems, classTotal } from './items.ts'
 import { moneySource } from './money-source.ts'
 import { perHead } from './per-head.ts'
+import { plainLists } from './plain-lists.ts'
 import { completionWords } from './wording.ts'
 import { economySums } from './economy.ts'
 import { knownParts, listings } from './parts.ts'
 import { rowSums } from './rows.ts'
 import { sameFigure } from './same-figure.ts'
 import { completion, shares } from './shares.ts'
+import { shareSums } from './share-sums.ts'
 import { summarySums } from './summary.ts'
 import { treeSums } from './tree.ts'
 
@@ -31,6 +33,6 @@ export function bookFor(paper: Paper): Book {
   return made
 }
 
-const own: readonly BookCheck[] = [treeSums, rowSums, summarySums, sameFigure, knownParts, listings, balance, classItems, changePercent, changeBase, sameChange, changeParts, shares, completion, moneySource, countLists, flatSums, perHead, completionWords, economySums]
+const own: readonly BookCheck[] = [treeSums, rowSums, summarySums, sameFigure, knownParts, listings, balance, classItems, classTotal, changePercent, changeBase, sameChange, changeParts, shares, shareSums, completion, moneySource, countLists, plainLists, flatSums, perHead, completionWords, economySums]
 
 export const arithmeticChecks: readonly Check[] = own.map(({ rule, about, run }) => ({ rule, about, run: (paper) => run(bookFor(paper)) }))

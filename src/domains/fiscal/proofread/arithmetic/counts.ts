@@ -30,7 +30,7 @@ function listsIn(text: string): Listed[] {
     const [all, label = '', whole = '', unit = '', word = '', list = ''] = found
     const parts = [...list.matchAll(ITEM)].map((item) => ({ label: item[1]!, count: Number(item[2]) }))
     const people = unit !== '辆'
-    if (parts.length < 2 || (people && (!word.startsWith('分别') && !/编制|在职/.test(label))) || parts.some((part) => PARTIAL.test(part.label))) return []
+    if (parts.length < 2 || (people && (!word.startsWith('分别') && !/编制|在职/.test(label))) || (people && parts.some((part) => PARTIAL.test(part.label)))) return []
     const after = text[found.index + all.length] ?? '。'
     return [{ label, whole: Number(whole), parts, unit, start: found.index, ended: /[。；]/.test(after) || /[；。]$/.test(all) || after === '单' }]
   })

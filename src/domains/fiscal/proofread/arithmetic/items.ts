@@ -40,6 +40,40 @@ export const classItems: BookCheck = {
   },
 }
 
+/** All classes that the narrative names for a purse. */
+function classesByPurse(book: Book): Map<string, Fact[][]> {
+  const found = new Map<string, Fact[][]>()
+  const phase = book.paper.kind === 'final' ? 'final' : 'budget'
+  for (const facts of book.byKey.values()) {
+    const told = facts.filter((fact) => fact.source === 'text')
+    const first = told[0]
+    if (!first || !/^fn:\d{3}$/.test(first.subject) || first.year !== book.paper.year || first.phase !== phase) continue
+    found.set(first.purse, [...(found.get(first.purse) ?? []), told])
+  }
+  return found
+}
+
+const TOTALS = ['expenditure_year', 'expenditure_total']
+const ALL_PURSES = ['all', 'appropriation', 'general'] as const
+
+/** The list is known to be whole where it adds up to some total that the paper states. */
+export const classTotal: BookCheck = {
+  rule: 'class_total',
+  about: '正文所列各类支出之和应等于该资金的支出合计',
+  run(book) {
+    const tally = newTally()
+    for (const [purse, classes] of classesByPurse(book)) {
+      if (classes.length < 2) continue
+      const first = classes[0]![0]!
+      const known = ALL_PURSES.flatMap((other) => TOTALS.flatMap((subject) => book.of({ ...first, subject, purse: other })))
+      if (!known.some((fact) => fits([fact], classes))) continue
+      const own = TOTALS.flatMap((subject) => book.of({ ...first, subject, purse: purse as Fact['purse'] }))
+      if (purse !== 'all') checkSum(tally, own, classes, false)
+    }
+    return tally
+  },
+}
+
 function fits(whole: readonly Fact[], items: readonly (readonly Fact[])[]): boolean {
   const own = items.map((facts) => facts[0]!)
   const allowed = sum([whole[0]!, ...own].map((fact) => fact.amount.half))

@@ -16,10 +16,26 @@ function hasNoOther(book: Book): boolean {
   return one && named.length > 0 && named.every((fact) => fact.amount.value.eq(0))
 }
 
-function misfit(whole: Fact, general: Fact) {
+/** All money less the general public budget's is the most that can have come from elsewhere. */
+function mostElsewhere(book: Book): Fact[][] {
+  const topic = { year: book.paper.year ?? 0, phase: book.paper.kind === 'final' ? 'final' : 'budget' } as const
+  const all = [...book.of({ ...topic, subject: 'expenditure_total', purse: 'all' }), ...book.of({ ...topic, subject: 'expenditure_year', purse: 'all' })]
+  const general = book.of({ ...topic, subject: 'expenditure_year', purse: 'general' })
+  return all.flatMap((whole) => general.map((part) => [whole, part]))
+}
+
+function isImpossible(pairs: readonly (readonly Fact[])[], whole: Fact, general: Fact): boolean {
+  const elsewhere = whole.amount.value.minus(general.amount.value)
+  return pairs.length > 0 && pairs.every(([all, own]) => elsewhere.minus(all!.amount.value.minus(own!.amount.value)).gt('0.05'))
+}
+
+/** No other money at all, not merely too little of it. */
+const isSingle = (pairs: readonly (readonly Fact[])[]) => pairs.some(([all, own]) => all!.amount.value.minus(own!.amount.value).abs().lte('0.05'))
+
+function misfit(whole: Fact, general: Fact, certain: boolean) {
   const impossible = general.amount.value.gt(whole.amount.value)
   return report({
-    level: 'error',
+    level: impossible || certain ? 'error' : 'doubt',
     place: general.place,
     line: general.line,
     lines: [whole.line],
@@ -28,7 +44,7 @@ function misfit(whole: Fact, general: Fact) {
     difference: gap(general.amount.value, whole.amount.value),
     message: impossible
       ? `“${general.label}”${general.amount.printed}，超过政府采购总额${whole.amount.printed}，请核对。`
-      : `本单位收入全部为一般公共预算拨款，政府采购${whole.amount.printed}没有其他资金可用，而“${general.label}”写为${general.amount.printed}，应为${money(whole.amount.value)}，请核对。`,
+      : `按本单位收支，一般公共预算以外没有足够资金支付政府采购${whole.amount.printed}，而“${general.label}”写为${general.amount.printed}，应为${money(whole.amount.value)}，请核对。`,
   })
 }
 
@@ -38,12 +54,13 @@ export const moneySource: BookCheck = {
   run(book) {
     const tally = newTally()
     const none = hasNoOther(book)
+    const pairs = mostElsewhere(book)
     for (const whole of book.facts.filter((fact) => fact.subject === 'procurement' && fact.purse === 'all'))
       for (const general of book.of({ ...whole, purse: 'general' })) {
         tally.done++
         const more = general.amount.value.gt(whole.amount.value)
-        const less = none && general.amount.value.lt(whole.amount.value)
-        if (more || less) tally.findings.push(misfit(whole, general))
+        const less = (none || isImpossible(pairs, whole, general)) && general.amount.value.lt(whole.amount.value)
+        if (more || less) tally.findings.push(misfit(whole, general, none || isSingle(pairs)))
       }
     return tally
   },

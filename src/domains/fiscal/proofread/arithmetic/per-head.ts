@@ -18,7 +18,7 @@ interface Each {
 }
 
 const KINDS: readonly Each[] = [
-  { told: /人均(?:公务)?接待费(?:用)?(?:为|约|是)?$/, subject: 'reception', name: '公务接待费', count: /接待[^，。；]{0,8}?\d+批次?[，、]?(?:共|共计)?(\d+)人次?/, unit: '人' },
+  { told: /人均(?:(?:公务)?接待费(?:用)?)?(?:为|约|是)?$/, subject: 'reception', name: '公务接待费', count: /接待[^，。；]{0,8}?\d+批次?[，、]?(?:共|共计)?(\d+)人次?/, unit: '人' },
   { told: /车均(?:公务用车)?购置费(?:用)?(?:为|约|是)?$/, subject: 'vehicle_purchase', name: '公务用车购置费', count: /(?:用车购置|购置公务用车)(\d+)辆/, unit: '辆' },
   { told: /车均(?:公务用车)?(?:运行)?维护费(?:用)?(?:为|约|是)?$/, subject: 'vehicle_run', name: '公务用车运行维护费', count: /保有量(?:为|是)?(\d+)辆/, unit: '辆' },
 ]

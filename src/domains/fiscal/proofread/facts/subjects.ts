@@ -43,7 +43,7 @@ const CODES = /\((\d{3})(?:类)?\)[^()\d]{0,40}(?:\([^()\d]{1,6}\)[^()\d]{0,40})
 const NAMED = /([^，。；：:、()\d]{2,24})\(类\)([^，。；：:()\d]{0,40}(?:\([^()类款项]{1,8}\)[^，。；：:()\d]{0,30})?)\(款\)([^，。；：:()\d]{0,40}(?:\([^()类款项]{1,8}\)[^，。；：:()\d]{0,30})?)\(项\)/
 const FULL_CODE = /(?:^|[^\d.])(2\d{2}(?:\d{2}){1,2})(?![\d.])([^，。；：:\d]{2,40}?)(?:\(项\)|\(款\))?$/
 
-const fillers = new RegExp([...data.fillers].sort(byLength).map((word) => (word.startsWith('20') ? word : escape(plainSigns(word)))).join('|'), 'y')
+const fillers = new RegExp([...data.fillers].sort(byLength).map((word) => (word.includes('\\d') ? word : escape(plainSigns(word)))).join('|'), 'y')
 
 /** Nothing but words that say nothing about the subject. */
 export function isFiller(text: string): boolean {

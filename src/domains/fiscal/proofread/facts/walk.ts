@@ -181,7 +181,8 @@ function addChange(context: Context, out: Statements, found: Found, direction: D
     return
   }
   const money = found.figure.unit !== '%'
-  const repeated = !money && !comparison.explicit && context.lastChange && !context.lastChange.percent && subject.topic.subject === context.lastChange.topic.subject
+  const same = subject.topic.subject === context.lastChange?.topic.subject || isFiller(direction.rest)
+  const repeated = !money && !comparison.explicit && context.lastChange && !context.lastChange.percent && same
   if (repeated) {
     context.lastChange!.percent = { sign: direction.sign, word: direction.word, percent: percentOf(found) }
     return

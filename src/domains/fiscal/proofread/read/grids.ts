@@ -165,5 +165,5 @@ function nearText(lines: readonly Line[], from: number): string {
 export function gridsOf(lines: readonly Line[], raw: readonly string[]): Grid[] {
   return runsOf(lines)
     .map((run) => gridOf(lines, raw, run))
-    .filter((grid) => grid.rows.length > 0)
+    .filter((grid) => grid.rows.length > 1 || (grid.rows.length > 0 && !grid.damage.includes('loose')))
 }

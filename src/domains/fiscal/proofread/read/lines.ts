@@ -28,7 +28,7 @@ function headingLevel(raw: string, text: string): number | null {
 }
 
 /** A unit behind its number, or a comma, is a sentence's. */
-const PROSE = /^(万元|元|%|人|辆|个|年|月|日|次|批)|，./
+const PROSE = /^(万元|亿元|元|%)([^一-龥]|$)|，.|(为|是|达|共计|增加|减少|增长|下降|占)$/
 
 const isBalanced = (text: string) => text.split(/[（(]/).length === text.split(/[）)]/).length
 

@@ -5,7 +5,7 @@ import type { Line } from './lines.ts'
 import { markerLevel } from './terms.ts'
 
 const ENDS = /[。！？：:”」】）)]$/
-const CONTINUES = /^[，,。；;：:、）)%％”]/
+const CONTINUES = /^([，,。；;：:、）)%％”]|(万元|元|人次|辆)[，。；、）])/
 const STARTS = /^[（(【[“「《]?[图表注附]\d|^备注|^注[：:]/
 const SHORTEST_BROKEN = 18
 const FURTHEST = 6
@@ -23,7 +23,7 @@ function isOpen(text: string): boolean {
 }
 
 function goesOn(next: Line): boolean {
-  if (next.kind === 'row') return next.row!.layout === 'spaces' && /[，。；、]/.test(next.text)
+  if (next.kind === 'row') return next.row!.layout === 'spaces'
   if (CONTINUES.test(next.text)) return true
   const marker = markerLevel(narrow(next.text).replace(/\s+/g, ''))
   return next.kind === 'text' && (marker === null || marker === 5) && !STARTS.test(next.text)
@@ -58,7 +58,7 @@ export function passagesOf(lines: readonly Line[], partAt: (line: number) => Par
   let at = 0
   while (at < lines.length) {
     const line = lines[at]!
-    const text = line.kind === 'text' || (line.kind === 'row' && !taken.has(line.number) && /[，。；]/.test(line.text))
+    const text = line.kind === 'text' || (line.kind === 'row' && (line.row!.layout === 'spaces' || /[，。；]/.test(line.text)))
     if (!text || taken.has(line.number)) {
       at++
       continue

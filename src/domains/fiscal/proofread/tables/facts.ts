@@ -100,7 +100,7 @@ function summary(sheet: Sheet, entry: Entry, column: Column): About | null {
   if (!known || carried(sheet, at) || column.measure !== 'total') return null
   if (known.purse && sheet.side === 'expenditure' && known.subject.startsWith('income')) return null
   if (['basic', 'project'].includes(known.subject) && sheet.side === 'income') return null
-  return { subject: known.subject, purse: known.purse ?? (INCOMES.has(known.subject) ? 'all' : sheet.purse) }
+  return { subject: known.subject, purse: known.purse ?? (rules.incomes.includes(known.subject) ? 'all' : sheet.purse) }
 }
 
 function procurement(_sheet: Sheet, entry: Entry, column: Column): About | null {
