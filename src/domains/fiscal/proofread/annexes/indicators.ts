@@ -10,6 +10,8 @@ import { bare, clean, ends, isBlank, isOtherTable, isTitle } from './terms.ts'
 type Row = AlignedRow<IndicatorRole>
 
 const HEADING = /^(?:第.{1,3}部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])/
+/** A row that lost its name still has its weight. */
+const UNNAMED = '（未读到名称）'
 const NUMBERED = /^指标\s*\d+\s*[:：、.]?\s*/
 
 /** Where the indicators below this heading end; a line counted from 0. */
@@ -99,7 +101,7 @@ function indicatorOf(
   has: ReadonlySet<string>,
 ): Indicator | null {
   const { cells, lines } = row
-  const name = (cells.name ?? '').replace(NUMBERED, '')
+  const name = (cells.name ?? (decimal(cells.weight) ? UNNAMED : '')).replace(NUMBERED, '')
   const some = (role: IndicatorRole): string | null => (cells[role] ? clean(cells[role]) : null)
   if (name === '' || (!cells.target && !cells.weight && !cells.actual && !cells.score)) return null
   if (isBlank(cells.weight ?? '') && isBlank(cells.target ?? '') && isBlank(cells.score ?? '')) return null
@@ -119,7 +121,7 @@ function indicatorOf(
     line: row.line,
     lastLine: row.lastLine,
     at: lines,
-    damaged: row.shifted || row.left.length > 0 || (has.has('weight') && !cells.weight),
+    damaged: row.shifted || !cells.name || row.left.length > 0 || (has.has('weight') && !cells.weight),
   }
 }
 

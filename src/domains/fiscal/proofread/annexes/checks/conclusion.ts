@@ -97,6 +97,14 @@ function same(claim: Claim, wanted: Decimal, text: string): boolean {
   return claim.value.minus(wanted).abs().lte(slack)
 }
 
+/** A conclusion may speak of one source of the money. */
+function partsOf({ funds }: Annex): string[] {
+  const cells = funds
+    .filter(({ as }) => as !== 'total')
+    .flatMap((row) => [row.initial, row.adjusted, row.executed])
+  return cells.filter((text): text is string => money(text)?.gt(0) === true)
+}
+
 /** One figure of the conclusion against what the table allows. */
 function figureCheck(
   annex: Annex,
@@ -107,10 +115,10 @@ function figureCheck(
   const claim = claimed(annex.fields.conclusion, pattern)
   const known = allowed.filter((text): text is string => money(text) !== null)
   if (!claim || known.length === 0) return NOTHING
-  if (known.some((text) => same(claim, money(text)!, text))) return passed()
+  if ([...known, ...partsOf(annex)].some((text) => same(claim, money(text)!, text))) return passed()
   const wanted = money(known[0]!)!
   return failed({
-    level: 'error',
+    level: pattern === CHANGE ? 'doubt' : 'error',
     line: claim.line,
     lines: totalRow(annex) ? [totalRow(annex)!.line] : [],
     place: `${placeOf(annex)}评价结论`,

@@ -21,7 +21,8 @@ function readings(rows: readonly FundRow[]): readonly (readonly FundRow[])[] {
   const sources = plain.filter(({ as }) => as !== 'basic' && as !== 'project')
   const split = parts.filter(({ as }) => as === 'basic' || as === 'project')
   const lower = parts.filter(({ as }) => as !== 'fiscal')
-  return [plain, parts, sources, split, lower].filter((reading) => reading.length > 0)
+  const current = sources.filter(({ as }) => as !== 'carry')
+  return [plain, parts, sources, split, lower, current].filter((reading) => reading.length > 0)
 }
 
 function columnCheck(annex: Annex, column: ColumnName): Outcome {

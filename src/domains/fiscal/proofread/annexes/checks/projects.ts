@@ -18,9 +18,15 @@ interface Mention {
   readonly line: number
   /** The sentence tells of a change, so the amount may be only what was added. */
   readonly change: boolean
+  /** 经费10万元用于 may be a part of the project. */
+  readonly part: boolean
+  /** Years that the sentence names before. */
+  readonly years: readonly number[]
 }
 
 const CHANGE = /增加|减少|增长|下降|较|比(?:上年|去年|\d{4}年)/
+
+const PART = /经费|资金|支出/
 
 function mentionsOf(paragraphs: readonly Paragraph[], name: string): Mention[] {
   if (name.length < SHORTEST_NAME) return []
@@ -37,6 +43,8 @@ function mentionsOf(paragraphs: readonly Paragraph[], name: string): Mention[] {
         amount: found[1]!,
         line: lineAt(at + name.length + found[0].length - 1),
         change: CHANGE.test(sentence),
+        part: PART.test(found[0]),
+        years: [...sentence.matchAll(/20\d{2}(?=年)/g)].map(Number),
       },
     ]
   })
@@ -70,9 +78,10 @@ function mentionCheck(annex: Annex, mention: Mention): Outcome {
   if (amounts.length === 0) return NOTHING
   if (agrees(mention, amounts)) return passed()
   if (mention.change && !isNew(annex)) return NOTHING
+  if (mention.years.some((year) => annex.year !== null && year !== annex.year)) return NOTHING
   const row = totalRow(annex)!
   return failed({
-    level: mention.change ? 'doubt' : 'error',
+    level: mention.change || mention.part ? 'doubt' : 'error',
     line: row.line,
     lines: [mention.line],
     place: placeOf(annex),

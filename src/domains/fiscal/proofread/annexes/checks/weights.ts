@@ -1,7 +1,7 @@
 import type { Check, Outcome } from '../../check.ts'
 import { type Annex, cellLine, type Indicator, placeOf } from '../annex.ts'
 import { each, failed, NOTHING, passed, together } from '../finding.ts'
-import { type Decimal, decimal, HUNDRED, shown, sum, ZERO } from '../number.ts'
+import { type Decimal, decimal, HUNDRED, halfPlace, placesOf, plain, shown, sum, ZERO } from '../number.ts'
 import { annexesOf } from '../read.ts'
 
 /** More than this no single lost cell can have held. */
@@ -39,6 +39,8 @@ function weightsOf(annex: Annex): Outcome {
   if (printed.lte(1)) return NOTHING
   const lost = indicators.filter((indicator) => !weightOf(indicator))
   if (wanted.some((value) => value.eq(printed))) return passed()
+  const rounded = wanted.find((value) => value.minus(printed).abs().lte(slackOf(annex)))
+  if (rounded) return roundedSum(annex, printed, rounded)
   if (lost.length > 0 && printed.lt(wanted[0]!)) return lostWeights(annex, lost, wanted[0]!.minus(printed))
   return wrongSum(annex, printed, wanted[0]!)
 }
@@ -69,6 +71,25 @@ function repeated(annex: Annex): Outcome {
     place: `${placeOf(annex)}指标“${first.name}”`,
     printed: first.name,
     message: `指标“${first.name}”等 ${annex.repeats.length} 行与前面的行完全相同，权重只计一次。多半是分页处重复，请对照原文确认。`,
+  })
+}
+
+/** Shares of a hundred with places behind the point need not meet it. */
+function slackOf({ indicators }: Annex): Decimal {
+  const places = Math.max(...indicators.map(({ weight }) => placesOf(plain(weight ?? ''))))
+  return places === 0 ? ZERO : halfPlace(places).times(indicators.length + 1)
+}
+
+function roundedSum(annex: Annex, printed: Decimal, wanted: Decimal): Outcome {
+  return failed({
+    level: 'rounding',
+    line: annex.executionWeight?.line ?? annex.indicators[0]!.line,
+    lines: linesOf(annex),
+    place: placeOf(annex),
+    printed: shown(printed),
+    expected: wanted,
+    difference: printed.minus(wanted),
+    message: `各指标权重合计 ${shown(printed)}，与 ${shown(wanted)} 的差在四舍五入范围内。`,
   })
 }
 
