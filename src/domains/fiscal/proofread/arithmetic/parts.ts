@@ -76,7 +76,8 @@ const hasOperating = (book: Book) => book.facts.some((fact) => fact.subject === 
 
 const INCOMES = new Set([...rules.incomes, ...rules.openings, 'income_year'])
 
-function kindOf({ parts, whole }: Listing): string | null {
+function kindOf({ parts, whole, summed }: Listing): string | null {
+  if (summed) return 'summed'
   if (parts.length < 2) return null
   if (parts.every((part) => INCOMES.has(part.subject)) && /^(income|both)/.test(whole.subject)) return 'income'
   if (parts.every((part) => /^fn:\d{3}$/.test(part.subject)) && /^(expenditure|both)/.test(whole.subject)) return 'class'

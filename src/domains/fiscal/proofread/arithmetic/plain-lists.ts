@@ -21,7 +21,7 @@ function tell(tally: Tally, place: string, line: number, printed: string, values
   const near = distance.lte(halfOf(2).times(values.length + 1))
   tally.findings.push(
     report({
-      level: near ? 'rounding' : 'error',
+      level: near ? 'rounding' : total.gt(whole) ? 'error' : 'doubt',
       place,
       line,
       lines: [],

@@ -67,6 +67,8 @@ export interface Listing {
   readonly shares: Percent[]
   readonly line: number
   open: boolean
+  /** `…，合计X万元`: the sentence itself adds up. */
+  readonly summed?: true
 }
 
 export interface Statements {

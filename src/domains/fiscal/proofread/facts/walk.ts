@@ -247,6 +247,20 @@ export function takeLevel(context: Context, out: Statements, words: string, line
   }
 }
 
+const SUM_WORD = /^[，、；,]?(?:以上)?(?:三项|两项|各项)?(?:合计|共计|总计)(?:支出|经费)?(?:为|是)?$/
+
+/** `公务接待费0.48万元，运行维护费3.60万元，合计4.08万元`. */
+function addSum(context: Context, out: Statements, found: Found): boolean {
+  if (!SUM_WORD.test(found.lead)) return false
+  const whole = ['three_public', 'vehicle', 'basic', 'procurement'].find((subject) => context.history.slice(-2).every((fact) => canHold(subject, fact.subject)))
+  if (!whole || context.history.length < 2) return false
+  const parts = context.history.slice(context.history.findLastIndex((fact) => !canHold(whole, fact.subject)) + 1)
+  const fact = factOf(context, found, { ...parts.at(-1)!, subject: whole }, '合计')
+  out.listings.push({ whole: fact, parts, shares: [], line: fact.line, open: false, summed: true })
+  context.current = fact
+  return true
+}
+
 export function takeFigure(context: Context, out: Statements, found: Found): void {
   noteListing(context, out, found.lead)
   const tail = found.lead.slice(Math.max(found.lead.lastIndexOf('；'), found.lead.lastIndexOf('其中')) + 1)
@@ -256,6 +270,7 @@ export function takeFigure(context: Context, out: Statements, found: Found): voi
   if (found.figure.unit === '%') return addPercent(context, out, found)
   const direction = directionOf(found.lead)
   if (direction) return addChange(context, out, found, direction)
+  if (addSum(context, out, found)) return
   const named = subjectIn(found.lead)
   if (!named && isFiller(found.lead)) return context.inCause ? undefined : sameSubject(context, out, found)
   if (!named || context.inCause || OTHER_MATTER.test(SINCE.exec(found.lead.slice(0, named.start))?.[0] ?? '')) {

@@ -4,7 +4,7 @@ import { flattenedEnd, flattenedRows } from './flattened.ts'
 import { cleanLine, isBareNumber } from './clean.ts'
 import type { Line } from './lines.ts'
 import { isNumeric } from './rows.ts'
-import { isCaptionNumber, isCaptionTitle, unitOf } from './terms.ts'
+import { captionOf, isCaptionNumber, isCaptionTitle, unitOf } from './terms.ts'
 
 const FURTHEST_CAPTION = 8
 const MOST_BLANKS = 2
@@ -147,7 +147,7 @@ function gridOf(lines: readonly Line[], raw: readonly string[], run: Run): Grid 
   const even = spaced ? evenRows(direct, raw) : null
   if (spaced && !even) damage.push('loose')
   const rows = withoutRepeats(flat?.rows ?? even ?? direct.map(cellsOf).filter((row) => row.length > 0), damage)
-  const title = caption === null ? nearText(lines, run.from) : lines[caption]!.text
+  const title = caption === null ? nearText(lines, run.from) : captionOf(lines[caption]!.text)
   const around = lines.slice(Math.max(0, caption ?? run.from - 4), run.from + 3)
   const unit = around.map((line) => unitOf(line.text)).find((found) => found) ?? null
   return { title, line: members[0]!.number, lastLine: members.at(-1)!.number, unit, rows, damage }

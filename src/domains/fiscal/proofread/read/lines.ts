@@ -1,7 +1,7 @@
 /** Every line with what it is: blank, page mark, heading, caption, row of a table, or text. */
 import { cleanLine, isPageMark, narrow } from './clean.ts'
 import { isNumeric, type Row, rowOf } from './rows.ts'
-import { isAnnexTitle, isCaptionNumber, isCaptionTitle, markerLevel, unitOf } from './terms.ts'
+import { captionOf, isAnnexTitle, isCaptionNumber, isCaptionTitle, markerLevel, unitOf } from './terms.ts'
 
 export type LineKind = 'blank' | 'mark' | 'heading' | 'caption' | 'unit' | 'row' | 'text'
 
@@ -35,7 +35,7 @@ const isBalanced = (text: string) => text.split(/[（(]/).length === text.split(
 function isTableRow(row: Row): boolean {
   if (row.layout !== 'spaces') return true
   const numbers = row.cells.filter(isNumeric)
-  const tabular = numbers.length > 1 || numbers.some((cell) => cell.includes('.')) || (numbers.length === 1 && row.cells.length === 2 && isNumeric(row.cells[1]!))
+  const tabular = numbers.length > 1 || numbers.some((cell) => narrow(cell).includes('.')) || (numbers.length === 1 && row.cells.length === 2 && isNumeric(row.cells[1]!))
   return tabular && row.cells.length <= 20 && row.cells.every((cell) => cell.length <= 40 && !PROSE.test(cell))
 }
 
@@ -46,6 +46,7 @@ export function lineOf(raw: string, number: number): Line {
   const alone = text.replace(/\t+/g, ' ').replace(/\|/g, ' ').trim()
   if (!alone) return made('blank')
   if (isPageMark(alone)) return made('mark')
+  if (unitOf(alone) && alone.length < 80 && isCaptionTitle(captionOf(alone))) return { ...made('caption'), text: alone }
   if (unitOf(alone) && (alone.length < 40 || /金额单位|^(编制|填报)?(单位|部门)[:：]/.test(alone))) return made('unit')
   if (isCaptionNumber(alone.replace(/\s+/g, ''))) return made('caption')
   const row = text.length < 4000 ? rowOf(clean) : null

@@ -13,7 +13,7 @@ const FURTHEST = 6
 /** The line may go on below: it is long, and no sentence ends with it. */
 function isBroken(text: string): boolean {
   if (text.length < SHORTEST_BROKEN) return false
-  return !ENDS.test(text) || /[，、]\S{0,3}[）)]$/.test(text) || /[（(]\d{2,3}[）)]$/.test(narrow(text)) || isOpen(text)
+  return !ENDS.test(text) || /[，、]\S{0,3}[）)]$/.test(text) || /[（(]\d{2,3}[）)][：:]?$/.test(narrow(text)) || isOpen(text)
 }
 
 /** A bracket or quotation that has not been closed. */

@@ -58,6 +58,8 @@ function kindOf(cells: readonly string[], head: string): Kind {
   if (filled.length === 0) return HEAD_LABEL.test(head) && !/支出$|收入$/.test(head) ? 'label' : 'empty'
   const texts = filled.filter((text) => !isNumeric(text)).length
   if (/编码|代码/.test(head) && filled.filter(isCode).length * 2 >= filled.length) return 'code'
+  const codes = filled.filter(isCode).length
+  if (codes > 2 && codes * 5 >= filled.length * 3 && filled.length - codes === texts && !/数|额|计$|支出|收入/.test(head)) return 'code'
   if (texts * 2 > filled.length) return 'label'
   return filled.every(isCode) && filled.length > 1 && !/数|额|计$|支出|收入/.test(head) ? 'code' : 'amount'
 }

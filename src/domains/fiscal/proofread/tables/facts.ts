@@ -97,7 +97,7 @@ function summary(sheet: Sheet, entry: Entry, column: Column): About | null {
   const code = classCode(label)
   if (code && sheet.side !== 'income') return { subject: `fn:${code}`, purse }
   const known = aliases.get(label)
-  if (!known || carried(sheet, at) || column.measure !== 'total') return null
+  if (!known || (known.purse && carried(sheet, at)) || column.measure !== 'total') return null
   if (known.purse && sheet.side === 'expenditure' && known.subject.startsWith('income')) return null
   if (['basic', 'project'].includes(known.subject) && sheet.side === 'income') return null
   return { subject: known.subject, purse: known.purse ?? (rules.incomes.includes(known.subject) ? 'all' : sheet.purse) }
