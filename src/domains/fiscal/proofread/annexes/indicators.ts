@@ -6,6 +6,7 @@ import { comparatorOf, type IndicatorRole, indicatorCosts } from './looks.ts'
 import { decimal } from './number.ts'
 import { cellsOf, type Layout, type Token, tokensOf } from './rows.ts'
 import { bare, clean, ends, isBlank, isOtherTable, isTitle } from './terms.ts'
+import { unwrapped } from './wraps.ts'
 
 type Row = AlignedRow<IndicatorRole>
 
@@ -43,7 +44,8 @@ export function indicatorRows(
   layout: Layout,
 ): { readonly rows: readonly Row[]; readonly strays: number } {
   const columns = columnsOf(lines, header, layout)
-  const body = tokensOf(lines, header.to, bodyEnd(lines, header, to), layout)
+  const tokens = tokensOf(lines, header.to, bodyEnd(lines, header, to), layout)
+  const body = layout === 'cells_in_a_line' ? unwrapped(tokens) : tokens
   const first = align(body, columns, indicatorCosts)
   const offset = commonOffset(body, first, columns)
   const rows = offset === 0 ? first : align(body, moved(columns, offset), indicatorCosts)

@@ -45,6 +45,8 @@ function lookOfLevel(text: string, own: ReadonlySet<string>, other: ReadonlySet<
   if (own.has(label)) return 0
   if (other.has(label)) return 1.6
   if (CATEGORY.test(label)) return 0.8
+  // The second half of a name that ran over two lines.
+  if (label === '指标' || label === '标') return 0.5
   return HAN.test(label) && label.length <= 4 ? 3.2 : 5
 }
 

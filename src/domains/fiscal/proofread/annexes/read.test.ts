@@ -73,6 +73,22 @@ describe('a performance form', () => {
     expect(weightsOf(lines)).toEqual(['20', '15', '15', '20', '10', '10'])
   })
 
+  it('joins cells that run over two lines', () => {
+    const rows = rowsOf('target', aForm()).flatMap((cells) => {
+      if (cells[1] !== '产出指标') return [cells]
+      const over = ['', '指标', '', '（一期）', '', '', '', '']
+      return [cells.map((cell) => (cell === '产出指标' ? '产出' : cell)), over]
+    })
+    const [annex] = annexesIn(layOut(rows, 'tabs'))
+    expect(annex!.strays).toBe(0)
+    expect(annex!.indicators[0]).toMatchObject({
+      level1: '产出指标',
+      name: '整理档案卷数（一期）',
+      weight: '20',
+    })
+    expect(annex!.indicators).toHaveLength(6)
+  })
+
   it('parts forms that follow each other', () => {
     const other = aForm({ name: '库房改造专项', code: '51012223T000001234568' })
     const rows = [...rowsOf('chongqing', aForm()), [''], ...rowsOf('chongqing', other)]
