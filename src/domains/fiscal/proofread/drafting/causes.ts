@@ -6,7 +6,10 @@ import { doubt, drafting, narrative, type Text } from './kit.ts'
 
 const CHANGE = /(增加|增长|上升|减少|下降|降低)(?:了)?(\d[\d,]*(?:\.\d+)?)(万元|%|％)/g
 const CAUSE =
-  /(?:主要(?:变动)?原因(?:是|为|系)?|原因(?:是|为|系)|主要是(?:因为|由于|因)?|是由于|是因为)[：:]?/
+  /(?:主要(?:变动)?原因(?:是|为|系)?|原因(?:是|为|系)|主要是(?:因为|由于|因)?|是由于|是因为)[：:]?/g
+/** What goes on longer is no cause any more. */
+const LONGEST_CAUSE = 300
+const FURTHEST = 400
 const RISES = new Set(['增加', '增长', '上升'])
 const rising = new RegExp(data.rises.join('|'))
 const falling = new RegExp(data.falls.join('|'))
@@ -46,43 +49,43 @@ export const causeTwice: Check = {
 function reasoned(text: Text): Reasoned[] {
   const found: Reasoned[] = []
   let from = 0
-  for (let part = CAUSE.exec(text.text); part; part = CAUSE.exec(text.text.slice(from))) {
-    const at = from + part.index
-    const end = at + part[0].length
-    const changes = [...text.text.slice(from, at).matchAll(CHANGE)]
-    const last = changes.at(-1)
-    const between = last ? text.text.slice(from + last.index + last[0].length, at) : ''
-    const isNear =
-      last &&
-      !/持平|不变|无增减|无变化|一致|相同/.test(between) &&
-      at - (from + last.index + last[0].length) < 30
-    const cause = /^[^。；]*/.exec(text.text.slice(end))?.[0] ?? ''
-    // Several changes in a row may each be meant.
-    const isOne =
-      last &&
-      changes
-        .filter((change) => change[3] === '万元' && last.index - change.index < 40)
-        .every((change) => RISES.has(change[1]!) === RISES.has(last[1]!))
-    if (last && isNear && isOne && !/^0+(\.0+)?$/.test(last[2]!)) {
-      const money = changes.filter((change) => change[3] === '万元').at(-1) ?? last
-      const subject =
-        text.text
-          .slice(Math.max(0, from), from + last.index)
-          .split(/[。；：]/)
-          .at(-1) ?? ''
-      found.push({
-        text,
-        subject,
-        rises: RISES.has(last[1]!),
-        amount: money[2]!,
-        unit: money[3]!,
-        cause,
-        line: text.lineAt(end),
-      })
-    }
-    from = end
+  for (const cause of text.text.matchAll(CAUSE)) {
+    const start = Math.max(from, cause.index - FURTHEST)
+    const said = text.text.slice(start, cause.index)
+    from = cause.index + cause[0].length
+    const change = meantChange(said)
+    if (!change) continue
+    const subject =
+      said
+        .slice(0, change.index)
+        .split(/[。；：]/)
+        .at(-1) ?? ''
+    const why = /^[^。；]*/.exec(text.text.slice(from, from + LONGEST_CAUSE))?.[0] ?? ''
+    found.push({ text, subject, ...change, cause: why, line: text.lineAt(from) })
   }
   return found
+}
+
+interface MeantChange {
+  readonly index: number
+  readonly rises: boolean
+  readonly amount: string
+  readonly unit: string
+}
+
+/** The last change, if it stands right before the cause and no other direction was said along with it. */
+function meantChange(said: string): MeantChange | null {
+  const changes = [...said.matchAll(CHANGE)]
+  const last = changes.at(-1)
+  if (!last || /^0+(\.0+)?$/.test(last[2]!)) return null
+  const between = said.slice(last.index + last[0].length)
+  if (between.length >= 30 || /持平|不变|无增减|无变化|一致|相同/.test(between)) return null
+  const rises = RISES.has(last[1]!)
+  const amounts = changes.filter((change) => change[3] === '万元')
+  const beside = amounts.filter((change) => last.index - change.index < 40)
+  if (beside.some((change) => RISES.has(change[1]!) !== rises)) return null
+  const money = amounts.at(-1) ?? last
+  return { index: last.index, rises, amount: money[2]!, unit: money[3]! }
 }
 
 function opposite({ text, rises, cause, line }: Reasoned): NewFinding[] {

@@ -3,7 +3,6 @@ import data from '../../../../../rules/fiscal/drafting.json' with { type: 'json'
 import type { Check } from '../check.ts'
 import type { NewFinding } from '../finding.ts'
 import type { Paper } from '../paper.ts'
-import { compact } from '../read/clean.ts'
 import { drafting, narrative, type Text } from './kit.ts'
 
 const FOREIGN = /外事接待(?:费)?支出/
@@ -91,8 +90,8 @@ export const openBalance: Check = {
 
 function stated(paper: Paper, pattern: RegExp): { value: string; line: number } | null {
   for (const { text, lineAt } of narrative(paper)) {
-    const found = pattern.exec(compact(text).text)
-    if (found) return { value: found[1]!, line: lineAt(Math.max(0, text.indexOf(found[1]!))) }
+    const found = pattern.exec(text)
+    if (found) return { value: found[1]!, line: lineAt(found.index) }
   }
   return null
 }

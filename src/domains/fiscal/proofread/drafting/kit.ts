@@ -41,16 +41,17 @@ export function tight(passage: Passage): Text {
   return { text: tightened(passage.text), part: passage.part, line: passage.line, lineAt }
 }
 
-const memory = new WeakMap<Paper, readonly Text[]>()
-
-/** Passages, tightened once for all checks. */
-export function textsOf(paper: Paper): readonly Text[] {
-  const known = memory.get(paper)
-  if (known) return known
-  const made = paper.passages.map(tight)
-  memory.set(paper, made)
-  return made
+/** Made once for all checks of a paper. */
+function remembered<T>(make: (paper: Paper) => T): (paper: Paper) => T {
+  const memory = new WeakMap<Paper, { readonly value: T }>()
+  return (paper) => {
+    const known = memory.get(paper) ?? { value: make(paper) }
+    memory.set(paper, known)
+    return known.value
+  }
 }
+
+export const textsOf = remembered((paper): readonly Text[] => paper.passages.map(tight))
 
 const glossary = new RegExp(layouts.glossary.join('|'))
 const annex = new RegExp(layouts.annexes.join('|'))
@@ -63,18 +64,18 @@ function isUnder(part: Part | null, heading: RegExp): boolean {
 export const inGlossary = (part: Part | null) => isUnder(part, glossary)
 
 /** Where the first form of performance begins; what follows has its own checks. */
-export function annexLine(paper: Paper): number {
+export const annexLine = remembered((paper: Paper): number => {
   const at = paper.lines.findIndex(
     (line) => line.length < 80 && annex.test(line) && !/[。；，]|详见|见附件|^\s*[-\d]+[.、．]/.test(line),
   )
   return at < 0 ? Number.POSITIVE_INFINITY : at + 1
-}
+})
 
 /** The narrative: passages before the forms, without the glossary. */
-export function narrative(paper: Paper): readonly Text[] {
+export const narrative = remembered((paper): readonly Text[] => {
   const end = annexLine(paper)
   return textsOf(paper).filter(({ part, line }) => line < end && !inGlossary(part))
-}
+})
 
 export function placeOf(part: Part | null): string {
   const headings: string[] = []

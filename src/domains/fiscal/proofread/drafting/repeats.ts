@@ -8,6 +8,8 @@ import { annexLine, around, drafting, type Text, textsOf, tightened } from './ki
 const DOUBLED = /([\u4e00-\u9fff]{2,14})\1/g
 const { words, sound, joins, verbs } = data.doubled
 const SHORTEST_CLAUSE = 5
+/** A word of two characters, twice. */
+const SHORTEST = 4
 
 export const repeats: Check = {
   rule: 'repeated_phrase',
@@ -30,7 +32,7 @@ function cellsOf(paper: Paper, forms: number): Text[] {
     if (told.has(at + 1) || raw.length < 4) return []
     return raw
       .split('\t')
-      .filter((text) => at + 1 < forms || /[，。；]/.test(text))
+      .filter((text) => text.length >= SHORTEST && (at + 1 < forms || /[，。；]/.test(text)))
       .map((text): Text => ({ text: tightened(text.trim()), part: null, line: at + 1, lineAt: () => at + 1 }))
   })
 }
