@@ -10,6 +10,7 @@ import type { BookCheck } from './check.ts'
 import { countLists } from './counts.ts'
 import { flatSums } from './flat.ts'
 import { classItems, classTotal } from './items.ts'
+import { missingRows } from './missing-rows.ts'
 import { moneySource } from './money-source.ts'
 import { perHead } from './per-head.ts'
 import { plainLists } from './plain-lists.ts'
@@ -33,6 +34,6 @@ export function bookFor(paper: Paper): Book {
   return made
 }
 
-const own: readonly BookCheck[] = [treeSums, rowSums, summarySums, sameFigure, knownParts, listings, balance, classItems, classTotal, changePercent, changeBase, sameChange, changeParts, shares, shareSums, completion, moneySource, countLists, plainLists, flatSums, perHead, completionWords, economySums]
+const own: readonly BookCheck[] = [treeSums, missingRows, rowSums, summarySums, sameFigure, knownParts, listings, balance, classItems, classTotal, changePercent, changeBase, sameChange, changeParts, shares, shareSums, completion, moneySource, countLists, plainLists, flatSums, perHead, completionWords, economySums]
 
 export const arithmeticChecks: readonly Check[] = own.map(({ rule, about, run }) => ({ rule, about, run: (paper) => run(bookFor(paper)) }))

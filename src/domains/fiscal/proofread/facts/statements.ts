@@ -49,6 +49,7 @@ function readPassage(context: Context, passage: Passage, out: Statements): void 
   const { text, origin } = compact(passage.text.slice(0, LONGEST))
   for (const sentence of sentencesOf(text)) {
     readNil(context, sentence.text, passage.lineAt(origin(sentence.start)), out)
+    context.since = context.history.length
     let from = 0
     for (const figure of figuresOf(sentence.text)) {
       const line = passage.lineAt(origin(sentence.start + figure.start))

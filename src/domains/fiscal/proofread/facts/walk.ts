@@ -23,10 +23,12 @@ export interface Context {
   /** The paragraph ended with `其中：`: the paragraphs below are its list. */
   listMode: boolean
   readonly history: Fact[]
+  /** How long the history was when the sentence began. */
+  since: number
 }
 
 export function newContext(setting: Setting, place: string, precision: number): Context {
-  return { setting, place, precision, current: null, top: null, listing: null, lastChange: null, inCause: false, afterListing: false, listMode: false, history: [] }
+  return { setting, place, precision, current: null, top: null, listing: null, lastChange: null, inCause: false, afterListing: false, listMode: false, history: [], since: 0 }
 }
 
 const PURSELESS = new Set(['three_public', 'abroad', 'vehicle', 'vehicle_purchase', 'vehicle_run', 'reception', 'reception_home', 'reception_foreign', 'agency_running', 'meeting', 'training', ...rules.incomes])
@@ -247,14 +249,14 @@ export function takeLevel(context: Context, out: Statements, words: string, line
   }
 }
 
-const SUM_WORD = /^[，、；,]?(?:以上)?(?:三项|两项|各项)?(?:合计|共计|总计)(?:支出|经费)?(?:为|是)?$/
+const SUM_WORD = /^[，、；,]?(?:以上)?(?:三项|两项|各项)?(?:合计|总计)(?:为|是)?$/
 
 /** `公务接待费0.48万元，运行维护费3.60万元，合计4.08万元`. */
 function addSum(context: Context, out: Statements, found: Found): boolean {
   if (!SUM_WORD.test(found.lead)) return false
-  const whole = ['three_public', 'vehicle', 'basic', 'procurement'].find((subject) => context.history.slice(-2).every((fact) => canHold(subject, fact.subject)))
-  if (!whole || context.history.length < 2) return false
-  const parts = context.history.slice(context.history.findLastIndex((fact) => !canHold(whole, fact.subject)) + 1)
+  const parts = context.history.slice(context.since)
+  const whole = ['three_public', 'vehicle', 'basic', 'procurement'].find((subject) => parts.every((fact) => canHold(subject, fact.subject)))
+  if (!whole || parts.length < 2 || new Set(parts.map((fact) => fact.subject)).size < parts.length) return false
   const fact = factOf(context, found, { ...parts.at(-1)!, subject: whole }, '合计')
   out.listings.push({ whole: fact, parts, shares: [], line: fact.line, open: false, summed: true })
   context.current = fact

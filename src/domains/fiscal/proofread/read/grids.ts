@@ -15,7 +15,8 @@ interface Run {
   readonly flattened: boolean
 }
 
-const isShort = (line: Line) => line.text.length <= 60 && !/[。；]/.test(line.text)
+/** Heads of many columns are long, but parted by runs of blanks. */
+const isShort = (line: Line) => !/[。；]/.test(line.text) && (line.text.length <= 60 || (line.text.length <= 240 && /\S {2,}\S.*\S {2,}\S/.test(line.text)))
 
 function rowFollows(lines: readonly Line[], at: number): boolean {
   for (let next = at + 1; next < Math.min(lines.length, at + 4); next++) {

@@ -5,6 +5,8 @@ import type { Line } from './lines.ts'
 import { markerLevel } from './terms.ts'
 
 const ENDS = /[。！？：:”」】）)]$/
+/** `政府采购0万元：` goes on with what it is made of. */
+const ENUMERATES = /\d\s*(万元|元|辆|人)[：:]$/
 const CONTINUES = /^([，,。；;：:、）)%％”]|(万元|元|人次|辆)[，。；、）])/
 const STARTS = /^[（(【[“「《]?[图表注附]\d|^备注|^注[：:]/
 const SHORTEST_BROKEN = 18
@@ -13,7 +15,7 @@ const FURTHEST = 6
 /** The line may go on below: it is long, and no sentence ends with it. */
 function isBroken(text: string): boolean {
   if (text.length < SHORTEST_BROKEN) return false
-  return !ENDS.test(text) || /[，、]\S{0,3}[）)]$/.test(text) || /[（(]\d{2,3}[）)][：:]?$/.test(narrow(text)) || isOpen(text)
+  return !ENDS.test(text) || /[，、]\S{0,3}[）)]$/.test(text) || /[（(]\d{2,3}[）)][：:]?$/.test(narrow(text)) || ENUMERATES.test(narrow(text)) || isOpen(text)
 }
 
 /** A bracket or quotation that has not been closed. */

@@ -117,13 +117,16 @@ export function placeIn(sheet: Sheet, entry: Entry, column: Column | undefined):
   return [`《${sheet.title.replace(/\s+/g, '').slice(-24)}》`, entry.code ?? '', entry.label, column?.label ?? ''].filter(Boolean).join(' ')
 }
 
+/** In the table of the three fees an empty cell beside its name is nothing spent. */
+const BLANK: Amount = { value: ZERO, half: ZERO, printed: '空' }
+
 function factsOf(sheet: Sheet): Fact[] {
   const reader = readers[sheet.flavor]
   if (!reader) return []
   const seen = new Set<string>()
   return sheet.entries.flatMap((entry) =>
     sheet.columns.flatMap((column, at): Fact[] => {
-      const value = entry.values[at]
+      const value = entry.values[at] === null && sheet.flavor === 'three_public' && entry.label && !isTotalLabel(entry.label) ? BLANK : entry.values[at]
       const about = value ? reader(sheet, entry, column) : null
       const key = about ? `${about.subject}|${about.purse}|${column.year}|${column.phase}` : ''
       if (!value || !about || seen.has(key)) return []
