@@ -15,4 +15,5 @@ export const domainEdges = {
   administration: [],
   fiscal: [],
   interaction: [],
+  ledger: [],
 }

@@ -21,14 +21,18 @@ type Reading = { readonly value: string } | { readonly problem: string }
 const bad = (problem: string): Reading => ({ problem })
 
 /** Field by field: `path` is the field's name. Values of fields that the kind does not have are refused, not dropped. */
-export function readValues(definition: KindDefinition, raw: Readonly<Record<string, unknown>>): Read {
+export function readValues(
+  definition: KindDefinition,
+  raw: Readonly<Record<string, unknown>>,
+  { draft = false } = {},
+): Read {
   const values: Record<string, string> = {}
   const problems: FieldError[] = []
   for (const field of definition.fields) {
     const given = plainText(raw[field.name], field.type === 'long_text')
     if (given === undefined) problems.push({ path: field.name, message: `${field.label}应为文字或数` })
     else if (given === '') {
-      if (field.required) problems.push({ path: field.name, message: `请填写${field.label}` })
+      if (field.required && !draft) problems.push({ path: field.name, message: `请填写${field.label}` })
     } else {
       const read = readValue(field, given)
       if ('value' in read) values[field.name] = read.value

@@ -1,0 +1,7 @@
+/** The door of the ledger: what the server mounts. Importing it declares its permissions, actions and measures. */
+import type { Routes } from '#kernel/http'
+import { entryRoutes } from './entries/entry.routes.ts'
+import { kindRoutes } from './kinds/kind.routes.ts'
+import './permissions.ts'
+
+export const ledgerRoutes: readonly Routes[] = [kindRoutes, entryRoutes]
