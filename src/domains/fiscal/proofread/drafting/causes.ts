@@ -32,7 +32,10 @@ export const causeDirection: Check = {
   about: '说明的原因与增减方向相反，或者只是把变化重说一遍',
   run(paper) {
     const all = narrative(paper).flatMap(reasoned)
-    return { done: all.length, findings: all.flatMap((each) => [...opposite(each), ...restated(each)]) }
+    return {
+      done: all.length,
+      findings: all.flatMap((each) => [...opposite(each, paper.year), ...restated(each)]),
+    }
   },
 }
 
@@ -88,9 +91,15 @@ function meantChange(said: string): MeantChange | null {
   return { index: last.index, rises, amount: money[2]!, unit: money[3]! }
 }
 
-function opposite({ text, rises, cause, line }: Reasoned): NewFinding[] {
+function opposite({ text, rises, cause, line }: Reasoned, year: number | null): NewFinding[] {
   const [own, other] = rises ? [rising, falling] : [falling, rising]
-  if (cause.length > 80 || /上年|去年|以前年度|无此/.test(cause) || own.test(cause) || !other.test(cause))
+  if (
+    cause.length > 80 ||
+    /上年|去年|以前年度|无此/.test(cause) ||
+    isOfAnother(cause, year) ||
+    own.test(cause) ||
+    !other.test(cause)
+  )
     return []
   const direction = rises ? '增加' : '减少'
   return [
@@ -102,6 +111,11 @@ function opposite({ text, rises, cause, line }: Reasoned): NewFinding[] {
       },
     ),
   ]
+}
+
+/** What last year lacked may explain a rise. */
+function isOfAnother(cause: string, year: number | null): boolean {
+  return [...cause.matchAll(/20\d\d(?=年)/g)].some(([named]) => Number(named) !== year)
 }
 
 function restated({ text, subject, cause, line }: Reasoned): NewFinding[] {

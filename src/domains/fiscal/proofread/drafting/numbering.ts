@@ -66,19 +66,15 @@ function bare(raw: string): string {
 function faults(items: readonly Item[], paper: Paper): NewFinding[] {
   const found: NewFinding[] = []
   const open: (Item | undefined)[] = []
-  const skipsAt: number[] = []
   for (const item of items) {
     const before = open[item.level]
     const fault = before ? afterFault(before, item, paper) : item.value !== 1 ? startFault(item) : null
-    if (fault) {
-      found.push(fault)
-      skipsAt.push(item.level)
-    }
+    if (fault) found.push(fault)
     open[item.level] = item
     open.length = item.level + 1
   }
   // Where every other number is lost, the lists were automatic and a converter lost them.
-  return found.length > 6 || found.length > items.length / 4
+  return found.length > 6 || (found.length > 2 && found.length > items.length / 4)
     ? found.map((finding) => ({ ...finding, level: 'extraction' }))
     : found
 }
