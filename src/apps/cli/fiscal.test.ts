@@ -96,8 +96,8 @@ test('of several files each is answered, and the worst decides', async () => {
 test.each([
   [['proofread'], '没有写要校核的文件'],
   [['proofread', '--yaml', 'x'], 'proofread 只接受 --json 和 --text'],
-  [['polish'], '应写成 zhengshu fiscal proofread'],
-  [[], 'zhengshu fiscal proofread：校核预决算公开文本'],
+  [['polish'], '--help 查看用法'],
+  [[], 'zhengshu fiscal proofread 文件'],
   [['proofread', tmpdir()], '这是文件夹，请写出文件'],
   [['proofread', '-'], '标准输入：文件是空的'],
 ])('%j is bad usage', async (args, message) => {

@@ -147,9 +147,7 @@ function differing(all: readonly Reasoned[]): NewFinding[] {
   )
   return [...groups.values()].flatMap((group) => {
     const first = group[0]!
-    const other = group.find(
-      (each) => each.line !== first.line && haveNothingInCommon(first.cause, each.cause),
-    )
+    const other = group.find((each) => each.line !== first.line && areUnrelated(first.cause, each.cause))
     if (!other) return []
     return [
       doubt(
@@ -169,7 +167,7 @@ function subjectClass(subject: string): string {
   return /财政拨款|接待|出国|用车|机关运行|公用经费|人员经费|项目支出|基本支出/.exec(subject)?.[0] ?? subject
 }
 
-function haveNothingInCommon(one: string, other: string): boolean {
+function areUnrelated(one: string, other: string): boolean {
   const pairs = (cause: string) => {
     const bare = cause.replace(COMMON, '')
     return Array.from({ length: Math.max(bare.length - 1, 0) }, (_each, at) => bare.slice(at, at + 2))
