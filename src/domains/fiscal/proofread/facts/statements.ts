@@ -1,5 +1,5 @@
 /** All figures of a paper's narrative. */
-import { compact, narrow } from '../read/clean.ts'
+import { compact } from '../read/clean.ts'
 import { isAnnexTitle } from '../read/terms.ts'
 import type { Paper, Passage } from '../paper.ts'
 import { amountOf } from '../money.ts'
@@ -82,7 +82,7 @@ export function statementsOf(paper: Paper): Statements {
     const setting = settingOf(paper, passage)
     if (!isNarrative(setting.headings, passage)) continue
     const context = newContext(setting, placeOf(setting.headings, passage), precision)
-    const start = narrow(passage.text).trim()
+    const start = compact(passage.text.slice(0, LONGEST)).text
     const near: Context | null = above && part === passage.part ? above : null
     if (near?.listMode && LISTED.test(start)) inherit(context, near)
     else if (near && COMPARES.test(start)) inherit(context, { ...near, listMode: false })

@@ -19,10 +19,10 @@ interface Run {
 const isShort = (line: Line) => !/[。；]/.test(line.text) && (line.text.length <= 60 || (line.text.length <= 240 && /\S {2,}\S.*\S {2,}\S/.test(line.text)))
 
 function rowFollows(lines: readonly Line[], at: number): boolean {
-  for (let next = at + 1; next < Math.min(lines.length, at + 4); next++) {
-    const kind = lines[next]!.kind
+  for (let next = at + 1; next < Math.min(lines.length, at + 9); next++) {
+    const { kind, text } = lines[next]!
     if (kind === 'row') return true
-    if (kind === 'caption' || kind === 'unit') return false
+    if (kind === 'caption' || kind === 'unit' || (next > at + 3 && text.length > 30)) return false
   }
   return false
 }
@@ -112,8 +112,10 @@ function evenRows(lines: readonly Line[], raw: readonly string[]): Cell[][] | nu
     const blank = ' '.repeat(width)
     const rows = texts.map((text) => text.split(blank))
     const most = Math.max(...rows.map((row) => row.length))
-    const whole = rows.filter((row) => row.length === most && row.every((cell) => !/^\s+\S/.test(cell))).length
-    if (most > 2 && whole >= 3 && whole >= rows.length * 0.8)
+    const figures = rows.filter((row) => row.filter(isNumeric).length > 1)
+    const whole = figures.filter((row) => row.length === most).length
+    const odd = rows.some((row) => row.some((cell) => /^\s+\S/.test(cell)))
+    if (most > 2 && !odd && rows.length >= 3 && whole > 0 && whole >= figures.length * 0.8)
       return rows.map((row, at) => row.map((text, column) => ({ text: text.trim(), line: lines[at]!.number, column })))
   }
   return null

@@ -112,7 +112,7 @@ export function exactBlocks(grid: Grid, reading: Reading): Block[] {
   const width = usualWidth(data)
   if (width < 2) return []
   const rows = data.filter((row) => row.length === width || row.length === width - 1 || row.slice(width).every((cell) => !cell.text))
-  const paths = pathsOf(heads, width)
+  const paths = pathsOf(withoutCodeLevels(heads, width), width)
   const kinds = paths.map((path, at) => kindOf(rows.map((row) => row[at]?.text ?? ''), path.at(-1) ?? ''))
   const precision = precisionOf(rows)
   return plansOf(kinds).map((plan) => {
@@ -120,6 +120,13 @@ export function exactBlocks(grid: Grid, reading: Reading): Block[] {
     const entries = rows.flatMap((row) => entryOf(row, plan, reading.unit, precision))
     return { columns, entries, head: plan.label === null ? '' : paths[plan.label]!.join('') }
   })
+}
+
+/** A head of 类, 款 and 项 over a code that stands in one cell. */
+function withoutCodeLevels(heads: readonly (readonly Cell[])[], width: number): readonly (readonly Cell[])[] {
+  const levels = heads.some((row) => row[0]?.text === '类' && row[1]?.text === '款' && row[2]?.text === '项')
+  if (!levels || Math.max(...heads.map((row) => row.length)) !== width + 2) return heads
+  return heads.map((row) => [row[0]!, ...row.slice(3)])
 }
 
 function entryOf(row: readonly Cell[], plan: Plan, unit: MoneyUnit, precision: number): Entry[] {
@@ -131,6 +138,9 @@ function entryOf(row: readonly Cell[], plan: Plan, unit: MoneyUnit, precision: n
   const lines = plan.amounts.map((at) => row[at]?.line ?? line)
   return [{ code: isCode(code) ? code : null, label: label || (isCode(code) ? '' : code), line, lines, values }]
 }
+
+/** Two years of six columns under three rows of heads cannot be told apart once the cells have moved. */
+const isThreePublic = (heads: readonly (readonly Cell[])[]) => heads.flat().filter((cell) => /购置费|运行(维护)?费$/.test(cell.text)).length > 2
 
 const LABELS = /^(科目名称|名称|项目|科目|功能分类科目名称|单位名称|支出功能分类科目名称|经济分类科目名称)$/
 
@@ -147,6 +157,7 @@ function looseColumns(heads: readonly (readonly Cell[])[], reading: Reading): Co
 export function looseBlocks(grid: Grid, reading: Reading): Block[] {
   const { heads, data } = bodiesOf(grid)
   const columns = looseColumns(heads, reading)
+  if (isThreePublic(heads)) return []
   const precision = precisionOf(data)
   const numbered = heads.some((row) => row.some((cell) => /行次/.test(cell.text)))
   const made = data.flatMap((row) => segmentsOf(row).map((segment) => (numbered ? withoutOrdinal(segment) : segment)).map((segment) => looseEntry(segment, columns, reading.unit, precision)))
