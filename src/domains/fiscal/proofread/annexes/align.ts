@@ -52,10 +52,12 @@ export function align<Role extends string>(
 ): AlignedRow<Role>[] {
   if (tokens.length === 0 || tokens.length > MOST_TOKENS) return []
   const skips = prefix(columns.map(({ role }) => costs.skip(role)))
+  const looks = remembered(columns, costs)
   const steps: Step[][] = []
   for (const [at, token] of tokens.entries()) {
     const before = steps[at - 1] ?? null
-    steps.push(columns.map((column, k) => cheapest(token, column, k, before, skips, columns, costs)))
+    const here = looks(token.text)
+    steps.push(columns.map((column, k) => cheapest(token, column, k, before, skips, here[k]!, costs)))
   }
   return rowsOf(tokens, columns, trace(steps, skips))
 }
@@ -67,22 +69,35 @@ function prefix(values: readonly number[]): number[] {
   return sums
 }
 
+/** The same texts come again and again in a table. */
+function remembered<Role extends string>(columns: readonly Column<Role>[], costs: Costs<Role>) {
+  const known = new Map<string, readonly number[]>()
+  return (text: string): readonly number[] => {
+    let looks = known.get(text)
+    if (!looks) {
+      looks = columns.map(({ role }) => costs.look(role, text))
+      known.set(text, looks)
+    }
+    return looks
+  }
+}
+
 function cheapest<Role extends string>(
   token: Token,
   column: Column<Role>,
   k: number,
   before: readonly Step[] | null,
   skips: readonly number[],
-  columns: readonly Column<Role>[],
+  look: number,
   costs: Costs<Role>,
 ): Step {
-  const here = costs.look(column.role, token.text) + moved(token, column)
+  const here = look + moved(token, column)
   if (!before) return { cost: here + skips[k]!, from: -1, opens: true, dropped: false }
   let best: Step = { cost: before[k]!.cost + LEFT_OUT, from: k, opens: false, dropped: true }
   const rest = skips.at(-1)!
   const stay = token.begins === 'yes' ? WRAPPED_IN_ROW : 0
   const open = token.begins === 'yes' ? 0 : token.begins === 'maybe' ? MAYBE_ROW : 9
-  for (let j = 0; j < columns.length; j++) {
+  for (let j = 0; j < before.length; j++) {
     const so = before[j]!.cost
     const opened = so + rest - skips[j + 1]! + open + skips[k]! + here
     if (opened < best.cost) best = { cost: opened, from: j, opens: true, dropped: false }

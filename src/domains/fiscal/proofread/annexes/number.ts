@@ -7,10 +7,12 @@ export const ZERO = new Big(0)
 export const HUNDRED = new Big(100)
 
 const FULL_WIDTH = /[０-９．，％－＋]/g
+const UNUSUAL = /[０-９．，％－＋,−]/
 const PLAIN = /^[+-]?\d+(?:\.\d+)?$/
 
 /** Full-width digits become plain ones; spaces, thousands separators and markup go. */
 export function plain(text: string): string {
+  if (!UNUSUAL.test(text)) return text
   return text
     .replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')

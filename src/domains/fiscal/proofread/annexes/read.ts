@@ -40,6 +40,10 @@ export function annexesIn(printed: readonly string[]): Annex[] {
     .filter(({ indicators, funds }) => indicators.length > 0 || funds.length > 0)
 }
 
+/** Lines of indicators and lines below them: more is no form. */
+const LONGEST_BODY = 4000
+const LONGEST_FOOT = 200
+
 const YEAR = /(20\d{2})\s*年/
 const CODED = /^([0-9A-Z]{12,32})\s*[-—－–_]\s*(.+)$/s
 const STATED_INDICATORS = /绩效指标\s*[（(]\s*(\d{1,3}(?:\.\d+)?)\s*分\s*[）)]/
@@ -51,10 +55,11 @@ function annexOf(lines: readonly string[], region: Region): Annex {
   const layout = layoutOf(lines, region.from, region.to, header.onOneLine)
   const has = new Set<string>(header.columns.map(({ role }) => role))
   const parts = headers.map((each, nth) =>
-    indicatorRows(lines, each, headers[nth + 1]?.from ?? region.to, layout),
+    indicatorRows(lines, each, headers[nth + 1]?.from ?? Math.min(region.to, each.to + LONGEST_BODY), layout),
   )
   const above = tokensOf(lines, region.from, header.from, layout)
-  const below = tokensOf(lines, bodyEnd(lines, headers.at(-1)!, region.to), region.to, layout)
+  const foot = bodyEnd(lines, headers.at(-1)!, region.to)
+  const below = tokensOf(lines, foot, Math.min(region.to, foot + LONGEST_FOOT), layout)
   const fields = fieldsOf([...above, ...below])
   const funds = fundsOf(above)
   const evaluation = has.has('actual') || has.has('score') || /自评|完成情况|评价/.test(title)

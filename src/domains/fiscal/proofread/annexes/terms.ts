@@ -8,10 +8,8 @@ const BRACKETS = /[（(【［][^）)】］]{0,30}[）)】］]?/g
 
 /** A cell without markup and outer blanks. */
 export function clean(text: string): string {
-  return text
-    .replace(MARKUP, '')
-    .replace(/[\u3000\u00a0]/g, ' ')
-    .trim()
+  const bare = text.includes('<') || text.includes('**') ? text.replace(MARKUP, '') : text
+  return bare.replace(/[\u3000\u00a0]/g, ' ').trim()
 }
 
 /** A label without blanks, brackets and colons: what the lists of terms hold. */

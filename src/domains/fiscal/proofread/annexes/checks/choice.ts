@@ -85,9 +85,13 @@ function common(a: string, b: string): number {
   return 0
 }
 
+const MOST_FORMS = 200
+
 /** A cost indicator that speaks of another project. */
 function strangers(paper: Paper): Outcome {
   const annexes = annexesOf(paper).filter(({ name, scope }) => name !== null && scope === 'project')
+  // Every form is held against every other.
+  if (annexes.length > MOST_FORMS) return NOTHING
   const core = (text: string): string => text.replace(GENERIC, '')
   return each(annexes, (annex) =>
     each(annex.indicators.filter(underCost), (indicator) => {
