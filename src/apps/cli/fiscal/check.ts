@@ -43,7 +43,7 @@ async function findingsFor(
   kind: BookKind,
   io: CommandIo,
 ): Promise<BookFinding[] | string> {
-  const data = await openData(readConfig(io.env, io.cwd))
+  const data = await openData(readConfig(io.env))
   try {
     const { tx } = data.db
     const unitId = await unitIdOf(tx, unit, year)

@@ -40,7 +40,7 @@ export async function importFile(path: string, wish: Wish, io: CommandIo): Promi
 
 async function take(path: string, { dryRun }: Wish, io: CommandIo): Promise<Answer> {
   const file = readInput(bookFile, await jsonIn(resolve(io.cwd, path)))
-  const data = await openData(readConfig(io.env, io.cwd))
+  const data = await openData(readConfig(io.env))
   try {
     const found = await tryImport(data.db.tx, 'all', file)
     const answer = { file: basename(path), imported: false, ...found }

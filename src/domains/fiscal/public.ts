@@ -1,0 +1,14 @@
+/** The door of budgets and accounts. Importing it registers the actions. What needs no database is `#domains/fiscal/proofread`. */
+import type { Routes } from '#kernel/http'
+import './permissions.ts'
+
+export const fiscalRoutes: readonly Routes[] = []
+
+export { findingsOf } from './books/book.actions.ts'
+export { bookOf } from './books/book.store.ts'
+export { type BookKind, bookKinds } from './books/book.ts'
+export { type BookFile, type BookFinding, bookFile } from './books/contract.ts'
+export { bookKindLabels, placeLabel } from './labels.ts'
+export { type DryRun, tryImport } from './transfer/dry-run.queries.ts'
+export { importBook } from './transfer/import.actions.ts'
+export { unitIdOf } from './units/profile.store.ts'
