@@ -69,10 +69,7 @@ function gridsOf(across: readonly Rule[], down: readonly Rule[]): Grid[] {
     for (let b = 0; b < down.length; b++)
       if (touch(across[a]!, down[b]!)) parent[find(a)] = find(across.length + b)
   const groups = Map.groupBy(all, (_each, at) => find(at))
-  return [...groups.values()]
-    .map(gridOf)
-    .filter((grid) => grid !== null)
-    .sort((a, b) => a.ys[0]! - b.ys[0]!)
+  return [...groups.values()].flatMap(bandsOf).sort((a, b) => a.ys[0]! - b.ys[0]!)
 }
 
 const touch = (flat: Rule, steep: Rule) =>
@@ -81,13 +78,38 @@ const touch = (flat: Rule, steep: Rule) =>
   flat.at >= steep.from - TOUCHING &&
   flat.at <= steep.to + TOUCHING
 
-function gridOf(rules: readonly { rule: Rule; flat: boolean }[]): Grid | null {
+/** Tables that touch are still several: where the columns change altogether another begins. */
+function bandsOf(rules: readonly { rule: Rule; flat: boolean }[]): Grid[] {
   const across = rules.filter(({ flat }) => flat).map(({ rule }) => rule)
   const down = rules.filter(({ flat }) => !flat).map(({ rule }) => rule)
   const ys = distinct(across.map(({ at }) => at))
   const xs = distinct(down.map(({ at }) => at))
-  const isTable = xs.length >= 3 && ys.length >= 2 && xs.length * ys.length <= CELLS_MOST
-  return isTable ? { xs, ys, across, down } : null
+  if (xs.length < 3 || ys.length < 2 || xs.length * ys.length > CELLS_MOST) return []
+  const bands: { edges: Set<number>; from: number; to: number }[] = []
+  for (let row = 0; row < ys.length - 1; row++) {
+    const middle = (ys[row]! + ys[row + 1]!) / 2
+    const edges = new Set(xs.filter((x, at) => at > 0 && at < xs.length - 1 && covers(down, x, middle)))
+    const last = bands.at(-1)
+    if (!last || isOther(last.edges, edges)) bands.push({ edges, from: row, to: row + 1 })
+    else {
+      last.to = row + 1
+      for (const edge of edges) last.edges.add(edge)
+    }
+  }
+  return bands.map(({ edges, from, to }) => ({
+    xs: [xs[0]!, ...edges, xs.at(-1)!].sort((a, b) => a - b),
+    ys: ys.slice(from, to + 1),
+    across,
+    down,
+  }))
+}
+
+/** Heads have fewer columns than their rows, but the same edges; a row of one cell belongs to what stands below. */
+function isOther(above: ReadonlySet<number>, below: ReadonlySet<number>): boolean {
+  if (below.size === 0) return above.size > 1
+  if (above.size === 0) return false
+  const shared = [...below].filter((edge) => above.has(edge)).length
+  return shared * 2 < Math.min(above.size, below.size)
 }
 
 function distinct(values: readonly number[]): number[] {
