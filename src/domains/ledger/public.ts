@@ -2,6 +2,7 @@
 import type { Routes } from '#kernel/http'
 import { entryRoutes } from './entries/entry.routes.ts'
 import { kindRoutes } from './kinds/kind.routes.ts'
+import './measures/measures.ts'
 import './permissions.ts'
 
 export const ledgerRoutes: readonly Routes[] = [kindRoutes, entryRoutes]
