@@ -7,6 +7,7 @@ import type { Routes } from '#kernel/http'
 
 export const domainRoutes: readonly Routes[] = [
   ...administrationRoutes,
+  ...fiscalRoutes,
   ...interactionRoutes,
   ...ledgerRoutes,
 ]

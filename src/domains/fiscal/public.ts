@@ -1,8 +1,10 @@
 /** The door of budgets and accounts. Importing it registers the actions. What needs no database is `#domains/fiscal/proofread`. */
 import type { Routes } from '#kernel/http'
+import { proofreadingRoutes } from './proofreadings/proofreading.routes.ts'
 import './permissions.ts'
+import './proofreadings/measures.queries.ts'
 
-export const fiscalRoutes: readonly Routes[] = []
+export const fiscalRoutes: readonly Routes[] = [proofreadingRoutes]
 
 export { findingsOf } from './books/book.actions.ts'
 export { bookOf } from './books/book.store.ts'

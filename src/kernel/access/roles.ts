@@ -38,7 +38,7 @@ const readLetters = [
 
 const writeLedger = ['ledger.read', 'ledger.write'] as const
 
-const keepBooks = ['fiscal.read', 'fiscal.write', 'fiscal.manage_codes'] as const
+const keepBooks = ['fiscal.read', 'fiscal.write', 'fiscal.manage_codes', 'fiscal.proofread'] as const
 
 // GB/T 22239-2019 8.1.4.2 d: management users are kept apart and get the least that their task needs.
 export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
@@ -142,7 +142,7 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
   finance: {
     label: '财务专员',
     about:
-      '填报预决算，维护收支分类科目；查看统计和指标，填报、审核台账，设置台账种类，供绩效评价使用；不看来信内容。',
+      '填报、校核预决算，维护收支分类科目；查看统计和指标，填报、审核台账，设置台账种类，供绩效评价使用；不看来信内容。',
     reach: 'either',
     administrator: false,
     permissions: [
