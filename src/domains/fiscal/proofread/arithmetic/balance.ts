@@ -1,8 +1,8 @@
 /** What comes in goes out. */
 import type { Purse } from '../facts/fact.ts'
 import type { BookCheck } from './check.ts'
-import { newTally } from './report.ts'
 import { checkSum } from './parts.ts'
+import { newTally } from './report.ts'
 
 export const balance: BookCheck = {
   rule: 'balance',

@@ -3,10 +3,10 @@ import type { Book } from '../facts/book.ts'
 import type { Change, Fact, Topic } from '../facts/fact.ts'
 import { compare, type Decimal, sum } from '../money.ts'
 import type { BookCheck } from './check.ts'
-import { stated } from './stated.ts'
 import { exact, fitOf, ratioOf } from './interval.ts'
 import { percentFinding } from './percent-report.ts'
 import { gap, money, newTally, report, type Tally } from './report.ts'
+import { stated } from './stated.ts'
 
 function before(book: Book, change: Change): readonly Fact[] {
   const topic: Topic = change.topic
@@ -29,12 +29,19 @@ interface Pair {
 function checkAmount(tally: Tally, change: Change, pairs: readonly Pair[]): void {
   const tried = pairs.map(({ now, was }) => {
     const expected = now.amount.value.minus(was.amount.value)
-    const verdict = compare(moved(change), expected, sum([now.amount.half, was.amount.half, change.amount!.half]))
+    const verdict = compare(
+      moved(change),
+      expected,
+      sum([now.amount.half, was.amount.half, change.amount!.half]),
+    )
     return { now, was, expected, verdict }
   })
   if (tried.length === 0) return
   tally.done++
-  const best = tried.find((one) => one.verdict === 'equal') ?? tried.find((one) => one.verdict === 'rounding') ?? tried[0]!
+  const best =
+    tried.find((one) => one.verdict === 'equal') ??
+    tried.find((one) => one.verdict === 'rounding') ??
+    tried[0]!
   if (best.verdict === 'equal') return
   const { now, was, expected } = best
   tally.findings.push(
@@ -57,14 +64,26 @@ function checkPercent(tally: Tally, change: Change, pairs: readonly Pair[]): voi
   if (!pair || !change.percent) return
   const { now, was } = pair
   const part = now.amount.value.minus(was.amount.value)
-  const truth = ratioOf({ value: part.times(change.percent.sign), half: sum([now.amount.half, was.amount.half]) }, { ...was.amount })
+  const truth = ratioOf(
+    { value: part.times(change.percent.sign), half: sum([now.amount.half, was.amount.half]) },
+    { ...was.amount },
+  )
   if (!truth) return
   tally.done++
   const fit = fitOf(change.percent.percent, truth)
   if (fit === 'fits') return
   const expected = exact(part, was.amount.value).times(change.percent.sign)
   const message = `“${change.label}”本期${now.amount.printed}，基数${was.amount.printed}（第${was.line}行），${change.percent.word}应为${expected.toFixed(2)}%，文中写为${change.percent.percent.printed}。`
-  tally.findings.push(percentFinding({ fit, percent: change.percent.percent, expected, place: change.place, lines: [now.line, was.line], message }))
+  tally.findings.push(
+    percentFinding({
+      fit,
+      percent: change.percent.percent,
+      expected,
+      place: change.place,
+      lines: [now.line, was.line],
+      message,
+    }),
+  )
 }
 
 export const changeBase: BookCheck = {

@@ -6,10 +6,19 @@ import { compare, type Decimal, sum } from '../money.ts'
 import type { BookCheck } from './check.ts'
 import { gap, newTally, report, signedMoney, type Tally } from './report.ts'
 
-const SPENDING = new Set(['both_total', 'income_total', 'expenditure_total', 'income_year', 'expenditure_year'])
+const SPENDING = new Set([
+  'both_total',
+  'income_total',
+  'expenditure_total',
+  'income_year',
+  'expenditure_year',
+])
 /** Income and expenditure balance in both years, so their totals move alike. */
 const TOTALS = new Set(['income_total', 'expenditure_total', 'both_total'])
-const CAUSES = [['basic', 'project'], ['personnel', 'public', 'project']] as const
+const CAUSES = [
+  ['basic', 'project'],
+  ['personnel', 'public', 'project'],
+] as const
 
 const value = (change: Change): Decimal => change.amount!.value.times(change.sign)
 
@@ -68,7 +77,10 @@ function variants(list: readonly Change[]): Change[] {
 }
 
 function combine(all: readonly (readonly Change[])[]): Change[][] {
-  return all.reduce<Change[][]>((made, list) => made.flatMap((head) => variants(list).map((change) => [...head, change])), [[]])
+  return all.reduce<Change[][]>(
+    (made, list) => made.flatMap((head) => variants(list).map((change) => [...head, change])),
+    [[]],
+  )
 }
 
 function checkParts(tally: Tally, wholes: readonly Change[], parts: Change[][]): void {
@@ -106,9 +118,12 @@ export const changeParts: BookCheck = {
       const [subject = '', ...others] = key.split('|')
       const rest = others.join('|')
       const own = rules.partitions.filter(({ whole }) => whole === subject).map(({ parts }) => parts)
-      for (const parts of SPENDING.has(subject) && !others.includes('fund') && !others.includes('capital') ? CAUSES : own) {
+      for (const parts of SPENDING.has(subject) && !others.includes('fund') && !others.includes('capital')
+        ? CAUSES
+        : own) {
         const found = lists(changes, parts, rest)
-        if (found && (subject === 'basic' || !SPENDING.has(subject) || sameSection(wholes, found))) checkParts(tally, wholes, found)
+        if (found && (subject === 'basic' || !SPENDING.has(subject) || sameSection(wholes, found)))
+          checkParts(tally, wholes, found)
       }
     }
     return tally
@@ -118,5 +133,7 @@ export const changeParts: BookCheck = {
 /** Causes of a total count for it where they stand with it. */
 const NEAR = 6
 function sameSection(wholes: readonly Change[], parts: readonly Change[][]): boolean {
-  return wholes.some((whole) => parts.every((list) => list.some((change) => Math.abs(change.line - whole.line) <= NEAR)))
+  return wholes.some((whole) =>
+    parts.every((list) => list.some((change) => Math.abs(change.line - whole.line) <= NEAR)),
+  )
 }

@@ -3,10 +3,10 @@ import type { Book } from '../facts/book.ts'
 import type { Change, Fact } from '../facts/fact.ts'
 import { sum } from '../money.ts'
 import type { BookCheck } from './check.ts'
-import { stated } from './stated.ts'
-import { exact, type Fit, fitOf, type Interval, ratioOf, type Rounded } from './interval.ts'
+import { exact, type Fit, fitOf, type Interval, type Rounded, ratioOf } from './interval.ts'
 import { percentFinding } from './percent-report.ts'
 import { newTally, report, type Tally } from './report.ts'
+import { stated } from './stated.ts'
 
 const ORDER: Readonly<Record<Fit, number>> = { fits: 0, near: 1, apart: 2 }
 
@@ -51,7 +51,13 @@ function wrongSign(tally: Tally, change: Change): void {
 /** It cannot have grown by more than it is. */
 function growsTooMuch(tally: Tally, book: Book, change: Change): boolean {
   const now = nowOf(book, change)
-  const too = now.length > 0 && now.every((fact) => change.sign > 0 && change.amount!.value.minus(fact.amount.value).gt(change.amount!.half.plus(fact.amount.half)))
+  const too =
+    now.length > 0 &&
+    now.every(
+      (fact) =>
+        change.sign > 0 &&
+        change.amount!.value.minus(fact.amount.value).gt(change.amount!.half.plus(fact.amount.half)),
+    )
   if (!too || change.base === 'unknown') return false
   tally.findings.push(
     report({
@@ -73,14 +79,21 @@ function checkOne(tally: Tally, book: Book, change: Change): void {
   if (growsTooMuch(tally, book, change) || !change.percent) return
   tally.done++
   const { percent, sign } = change.percent
-  if (sign !== change.sign && !change.amount.value.eq(0) && !percent.value.eq(0)) return wrongSign(tally, change)
-  const tried = nowOf(book, change).map((now) => against(change, now)).filter((one): one is Tried => one !== null)
+  if (sign !== change.sign && !change.amount.value.eq(0) && !percent.value.eq(0)) {
+    wrongSign(tally, change)
+    return
+  }
+  const tried = nowOf(book, change)
+    .map((now) => against(change, now))
+    .filter((one): one is Tried => one !== null)
   const best = tried.sort((a, b) => ORDER[a.fit] - ORDER[b.fit])[0]
   if (!best || best.fit === 'fits') return
   const expected = exact(best.part.value, best.base.value)
   const lines = [change.line, best.now.line]
   const message = `“${change.label}”${best.now.amount.printed}，${change.word}${change.amount.printed}，则上期数为${best.base.value.toFixed(2)}万元，${change.percent.word}应为${expected.toFixed(2)}%，文中写为${percent.printed}。`
-  tally.findings.push(percentFinding({ fit: best.fit, percent, expected, place: change.place, lines, message }))
+  tally.findings.push(
+    percentFinding({ fit: best.fit, percent, expected, place: change.place, lines, message }),
+  )
 }
 
 export const changePercent: BookCheck = {

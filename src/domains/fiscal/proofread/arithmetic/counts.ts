@@ -10,7 +10,8 @@ import { newTally, report, type Tally } from './report.ts'
 
 const LONGEST = 6000
 /** `编制数29人，分别是：甲8人，乙7人`; `共有车辆10辆，其中：轿车4辆、越野车6辆`. */
-const LIST = /([^，。；：:、\d]{1,24})(\d{1,5})(人|名|辆)[，,]?(其中|分别(?:是|为)|包括)[:：，,]?((?:[^，。；：:、\d]{2,40}(?:\([^()]{0,20}\)[^，。；：:、\d]{0,20})?\d{1,5}\3[，、；和及以]{0,2})+)/g
+const LIST =
+  /([^，。；：:、\d]{1,24})(\d{1,5})(人|名|辆)[，,]?(其中|分别(?:是|为)|包括)[:：，,]?((?:[^，。；：:、\d]{2,40}(?:\([^()]{0,20}\)[^，。；：:、\d]{0,20})?\d{1,5}\3[，、；和及以]{0,2})+)/g
 const ITEM = /([^，。；：:、\d]+)(\d{1,5})(?:人|名|辆)/g
 
 /** `其中女性5人` names some of the people, not all of them. */
@@ -30,9 +31,23 @@ function listsIn(text: string): Listed[] {
     const [all, label = '', whole = '', unit = '', word = '', list = ''] = found
     const parts = [...list.matchAll(ITEM)].map((item) => ({ label: item[1]!, count: Number(item[2]) }))
     const people = unit !== '辆'
-    if (parts.length < 2 || (people && (!word.startsWith('分别') && !/编制|在职/.test(label))) || (people && parts.some((part) => PARTIAL.test(part.label)))) return []
+    if (
+      parts.length < 2 ||
+      (people && !word.startsWith('分别') && !/编制|在职/.test(label)) ||
+      (people && parts.some((part) => PARTIAL.test(part.label)))
+    )
+      return []
     const after = text[found.index + all.length] ?? '。'
-    return [{ label, whole: Number(whole), parts, unit, start: found.index, ended: /[。；]/.test(after) || /[；。]$/.test(all) || after === '单' }]
+    return [
+      {
+        label,
+        whole: Number(whole),
+        parts,
+        unit,
+        start: found.index,
+        ended: /[。；]/.test(after) || /[；。]$/.test(all) || after === '单',
+      },
+    ]
   })
 }
 

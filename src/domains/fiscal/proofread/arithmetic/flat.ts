@@ -23,7 +23,14 @@ function casesOf(sheet: Sheet, total: Entry, rows: readonly Entry[]): Case[] {
     const known = values.filter((value): value is Amount => !!value)
     if (known.length < 2) return []
     const expected = sum(known.map((value) => value.value))
-    return [{ column, printed, expected, verdict: compare(printed.value, expected, sum([printed, ...known].map((value) => value.half))) }]
+    return [
+      {
+        column,
+        printed,
+        expected,
+        verdict: compare(printed.value, expected, sum([printed, ...known].map((value) => value.half))),
+      },
+    ]
   })
 }
 
@@ -61,7 +68,8 @@ export const flatSums: BookCheck = {
   about: '按单位或按项目列示的表：合计应等于各行之和',
   run(book: Book) {
     const tally = newTally()
-    for (const sheet of book.sheets) if (sheet.flavor === 'flat' || sheet.flavor === 'procurement') checkSheet(tally, sheet)
+    for (const sheet of book.sheets)
+      if (sheet.flavor === 'flat' || sheet.flavor === 'procurement') checkSheet(tally, sheet)
     return tally
   },
 }

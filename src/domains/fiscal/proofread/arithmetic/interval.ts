@@ -16,7 +16,9 @@ export function ratioOf(part: Rounded, whole: Rounded): Interval | null {
   const [least, most] = [whole.value.minus(whole.half), whole.value.plus(whole.half)]
   if (least.lte(0)) return null
   const [low, high] = [part.value.minus(part.half), part.value.plus(part.half)]
-  const ends = [low.div(least), low.div(most), high.div(least), high.div(most)].map((end) => end.times(HUNDRED))
+  const ends = [low.div(least), low.div(most), high.div(least), high.div(most)].map((end) =>
+    end.times(HUNDRED),
+  )
   return { low: ends.reduce((a, b) => (a.lt(b) ? a : b)), high: ends.reduce((a, b) => (a.gt(b) ? a : b)) }
 }
 
@@ -24,7 +26,8 @@ export type Fit = 'fits' | 'near' | 'apart'
 
 /** The printed percent may have been rounded or cut; one place further is a note. */
 export function fitOf(printed: Rounded, truth: Interval): Fit {
-  const reach = (half: Decimal) => printed.value.plus(half).gte(truth.low) && printed.value.minus(half).lte(truth.high)
+  const reach = (half: Decimal) =>
+    printed.value.plus(half).gte(truth.low) && printed.value.minus(half).lte(truth.high)
   if (reach(printed.half)) return 'fits'
   return reach(printed.half.times(2)) ? 'near' : 'apart'
 }

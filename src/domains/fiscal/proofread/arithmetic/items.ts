@@ -3,8 +3,8 @@ import type { Book } from '../facts/book.ts'
 import type { Fact } from '../facts/fact.ts'
 import { compare, sum } from '../money.ts'
 import type { BookCheck } from './check.ts'
-import { newTally } from './report.ts'
 import { checkSum } from './parts.ts'
+import { newTally } from './report.ts'
 
 const ITEM = /^fn:(\d{3})(?:\d{4}|\/.*)$/
 
@@ -15,7 +15,12 @@ function itemsByClass(book: Book): Map<string, Fact[][]> {
     const told = facts.filter((fact) => fact.source === 'text')
     const first = told[0]
     const code = first && ITEM.exec(first.subject)?.[1]
-    if (!code || first.year !== book.paper.year || first.phase === 'budget' !== (book.paper.kind !== 'final')) continue
+    if (
+      !code ||
+      first.year !== book.paper.year ||
+      (first.phase === 'budget') !== (book.paper.kind !== 'final')
+    )
+      continue
     const key = `${code}|${first.purse}`
     found.set(key, [...(found.get(key) ?? []), told])
   }
@@ -29,7 +34,9 @@ export const classItems: BookCheck = {
     const tally = newTally()
     const cases = [...itemsByClass(book)].map(([key, items]) => {
       const [code, purse] = key.split('|')
-      const whole = book.of({ ...items[0]![0]!, subject: `fn:${code}`, purse: purse as Fact['purse'] }).filter((fact) => fact.source === 'text')
+      const whole = book
+        .of({ ...items[0]![0]!, subject: `fn:${code}`, purse: purse as Fact['purse'] })
+        .filter((fact) => fact.source === 'text')
       return { whole, items }
     })
     const known = cases.filter(({ whole }) => whole.length > 0)
@@ -47,7 +54,13 @@ function classesByPurse(book: Book): Map<string, Fact[][]> {
   for (const facts of book.byKey.values()) {
     const told = facts.filter((fact) => fact.source === 'text')
     const first = told[0]
-    if (!first || !/^fn:\d{3}$/.test(first.subject) || first.year !== book.paper.year || first.phase !== phase) continue
+    if (
+      !first ||
+      !/^fn:\d{3}$/.test(first.subject) ||
+      first.year !== book.paper.year ||
+      first.phase !== phase
+    )
+      continue
     found.set(first.purse, [...(found.get(first.purse) ?? []), told])
   }
   return found
@@ -65,7 +78,9 @@ export const classTotal: BookCheck = {
     for (const [purse, classes] of classesByPurse(book)) {
       if (classes.length < 2) continue
       const first = classes[0]![0]!
-      const known = ALL_PURSES.flatMap((other) => TOTALS.flatMap((subject) => book.of({ ...first, subject, purse: other })))
+      const known = ALL_PURSES.flatMap((other) =>
+        TOTALS.flatMap((subject) => book.of({ ...first, subject, purse: other })),
+      )
       if (!known.some((fact) => fits([fact], classes))) continue
       const own = TOTALS.flatMap((subject) => book.of({ ...first, subject, purse: purse as Fact['purse'] }))
       if (purse !== 'all') checkSum(tally, own, classes, false)

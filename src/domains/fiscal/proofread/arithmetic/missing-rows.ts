@@ -10,7 +10,9 @@ const hasMoney = (entry: Entry) => entry.values.some((value) => value && !value.
 function childless(sheet: Sheet): Entry[] {
   const codes = sheet.entries.flatMap((entry) => (entry.code ? [entry.code] : []))
   const groups = sheet.entries.filter((entry) => entry.code?.length === 5 && hasMoney(entry))
-  const bare = groups.filter((group) => !codes.some((code) => code.length === 7 && code.startsWith(group.code!)))
+  const bare = groups.filter(
+    (group) => !codes.some((code) => code.length === 7 && code.startsWith(group.code!)),
+  )
   return bare.length < groups.length - bare.length ? bare : []
 }
 
@@ -18,7 +20,10 @@ function childless(sheet: Sheet): Entry[] {
 function itemsElsewhere(book: Book, sheet: Sheet, code: string): Map<string, string> {
   const found = new Map<string, string>()
   for (const other of book.sheets)
-    if (other !== sheet) for (const entry of other.entries) if (entry.code?.length === 7 && entry.code.startsWith(code) && hasMoney(entry)) found.set(entry.code, entry.label)
+    if (other !== sheet)
+      for (const entry of other.entries)
+        if (entry.code?.length === 7 && entry.code.startsWith(code) && hasMoney(entry))
+          found.set(entry.code, entry.label)
   for (const fact of book.statements.facts) {
     const item = /^fn:(\d{7})$/.exec(fact.subject)?.[1]
     if (item?.startsWith(code)) found.set(item, found.get(item) ?? '')
@@ -39,7 +44,18 @@ export const missingRows: BookCheck = {
         const place = placeIn(sheet, entry, undefined)
         const message = `${place}有金额，下面没有列出项级科目${names ? `（其他表列有${names}）` : ''}，请补上漏列的行。`
         const printed = entry.values.find((value) => value)?.printed ?? ''
-        tally.findings.push(report({ level: items.length > 0 ? 'error' : 'doubt', place, line: entry.line, lines: [], printed, expected: names || null, difference: null, message }))
+        tally.findings.push(
+          report({
+            level: items.length > 0 ? 'error' : 'doubt',
+            place,
+            line: entry.line,
+            lines: [],
+            printed,
+            expected: names || null,
+            difference: null,
+            message,
+          }),
+        )
       }
     return tally
   },

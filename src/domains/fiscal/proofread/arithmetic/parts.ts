@@ -9,12 +9,16 @@ import { gap, money, newTally, report, type Tally } from './report.ts'
 /** One fact for each amount that is stated. */
 function variants(facts: readonly Fact[]): Fact[] {
   const seen = new Map<string, Fact>()
-  for (const fact of facts) if (!seen.has(fact.amount.value.toString())) seen.set(fact.amount.value.toString(), fact)
+  for (const fact of facts)
+    if (!seen.has(fact.amount.value.toString())) seen.set(fact.amount.value.toString(), fact)
   return [...seen.values()].slice(0, 3)
 }
 
 function combinations(lists: readonly (readonly Fact[])[]): Fact[][] {
-  return lists.reduce<Fact[][]>((made, list) => made.flatMap((head) => list.map((fact) => [...head, fact])), [[]])
+  return lists.reduce<Fact[][]>(
+    (made, list) => made.flatMap((head) => list.map((fact) => [...head, fact])),
+    [[]],
+  )
 }
 
 const allowance = (facts: readonly Fact[]) => sum(facts.map((fact) => fact.amount.half))
@@ -23,7 +27,12 @@ const totalOf = (facts: readonly Fact[]): Decimal => sum(facts.map((fact) => fac
 const VERDICTS = { equal: 0, rounding: 1, apart: 2 } as const
 
 /** If any of the amounts stated for a part fits, the misfit is reported where the same figure differs. */
-export function checkSum(tally: Tally, wholes: readonly Fact[], parts: readonly (readonly Fact[])[], doubtful: boolean): void {
+export function checkSum(
+  tally: Tally,
+  wholes: readonly Fact[],
+  parts: readonly (readonly Fact[])[],
+  doubtful: boolean,
+): void {
   if (wholes.length === 0 || parts.some((part) => part.length === 0)) return
   tally.done++
   const tried = combinations([variants(wholes), ...parts.map(variants)]).map(([whole, ...own]) => {
@@ -52,7 +61,8 @@ const PURSES: readonly Purse[] = ['all', 'appropriation', 'general', 'fund', 'ca
 
 function topics(book: Book): { purse: Purse; year: number; phase: Phase }[] {
   const seen = new Map<string, { purse: Purse; year: number; phase: Phase }>()
-  for (const { purse, year, phase } of book.facts) seen.set(`${purse}|${year}|${phase}`, { purse, year, phase })
+  for (const { purse, year, phase } of book.facts)
+    seen.set(`${purse}|${year}|${phase}`, { purse, year, phase })
   return [...seen.values()].filter(({ purse }) => PURSES.includes(purse))
 }
 
@@ -63,32 +73,51 @@ export const knownParts: BookCheck = {
     const tally = newTally()
     for (const topic of topics(book))
       for (const { whole, parts, extra } of rules.partitions) {
-        const extras = extra.map((subject) => book.of({ subject, ...topic })).filter((facts) => facts.some((fact) => !fact.amount.value.eq(0)))
+        const extras = extra
+          .map((subject) => book.of({ subject, ...topic }))
+          .filter((facts) => facts.some((fact) => !fact.amount.value.eq(0)))
         const found = parts.map((subject) => book.of({ subject, ...topic }))
-        const unsure = whole === 'expenditure_year' && topic.purse === 'all' && extras.length === 0 && !book.onlyGeneral && hasOperating(book)
+        const unsure =
+          whole === 'expenditure_year' &&
+          topic.purse === 'all' &&
+          extras.length === 0 &&
+          !book.onlyGeneral &&
+          hasOperating(book)
         checkSum(tally, book.of({ subject: whole, ...topic }), [...found, ...extras], unsure)
       }
     return tally
   },
 }
 
-const hasOperating = (book: Book) => book.facts.some((fact) => fact.subject === 'operating' && fact.amount.value.gt(0))
+const hasOperating = (book: Book) =>
+  book.facts.some((fact) => fact.subject === 'operating' && fact.amount.value.gt(0))
 
 const INCOMES = new Set([...rules.incomes, ...rules.openings, 'income_year'])
 
 function kindOf({ parts, whole, summed }: Listing): string | null {
   if (summed) return 'summed'
   if (parts.length < 2) return null
-  if (parts.every((part) => INCOMES.has(part.subject)) && /^(income|both)/.test(whole.subject)) return 'income'
-  if (parts.every((part) => /^fn:\d{3}$/.test(part.subject)) && /^(expenditure|both)/.test(whole.subject)) return 'class'
-  if (parts.every((part) => /^fn:(\d{7}|.*\/)/.test(part.subject)) && /^(expenditure|both)/.test(whole.subject)) return 'item'
+  if (parts.every((part) => INCOMES.has(part.subject)) && /^(income|both)/.test(whole.subject))
+    return 'income'
+  if (parts.every((part) => /^fn:\d{3}$/.test(part.subject)) && /^(expenditure|both)/.test(whole.subject))
+    return 'class'
+  if (
+    parts.every((part) => /^fn:(\d{7}|.*\/)/.test(part.subject)) &&
+    /^(expenditure|both)/.test(whole.subject)
+  )
+    return 'item'
   return null
 }
 
 /** Money that is carried on stands between the total and what was spent. */
 function fitsWithCarry(book: Book, listing: Listing): boolean {
   const distance = listing.whole.amount.value.minus(totalOf(listing.parts))
-  return book.facts.some((fact) => ['carry_out', 'carry_in', 'surplus', 'distribution'].includes(fact.subject) && !fact.amount.value.eq(0) && fact.amount.value.minus(distance).abs().lte('0.02'))
+  return book.facts.some(
+    (fact) =>
+      ['carry_out', 'carry_in', 'surplus', 'distribution'].includes(fact.subject) &&
+      !fact.amount.value.eq(0) &&
+      fact.amount.value.minus(distance).abs().lte('0.02'),
+  )
 }
 
 export const listings: BookCheck = {
@@ -100,7 +129,12 @@ export const listings: BookCheck = {
       const kind = kindOf(listing)
       if (!kind || fitsWithCarry(book, listing)) continue
       const parts = withoutNested(listing)
-      checkSum(tally, [listing.whole], parts.map((part) => [part]), false)
+      checkSum(
+        tally,
+        [listing.whole],
+        parts.map((part) => [part]),
+        false,
+      )
     }
     return tally
   },
@@ -109,5 +143,7 @@ export const listings: BookCheck = {
 /** 财政拨款收入 names again what its purses add up to. */
 function withoutNested({ parts }: Listing): Fact[] {
   const appropriation = parts.find((part) => part.purse === 'appropriation')
-  return appropriation ? parts.filter((part) => part === appropriation || !['general', 'fund', 'capital'].includes(part.purse)) : parts
+  return appropriation
+    ? parts.filter((part) => part === appropriation || !['general', 'fund', 'capital'].includes(part.purse))
+    : parts
 }

@@ -1,5 +1,5 @@
-import type { NewFinding } from '../finding.ts'
 import type { Percent } from '../facts/fact.ts'
+import type { NewFinding } from '../finding.ts'
 import type { Decimal } from '../money.ts'
 import { signed } from '../money.ts'
 import type { Fit } from './interval.ts'
@@ -14,7 +14,8 @@ export interface PercentCase {
   readonly message: string
 }
 
-const places = (percent: Percent) => Math.max(percent.printed.replace(/[^\d.]/g, '').split('.')[1]?.length ?? 0, 1)
+const places = (percent: Percent) =>
+  Math.max(percent.printed.replace(/[^\d.]/g, '').split('.')[1]?.length ?? 0, 1)
 
 export function expectedPercent(percent: Percent, expected: Decimal): string {
   return `${expected.round(places(percent)).toFixed(places(percent))}%`

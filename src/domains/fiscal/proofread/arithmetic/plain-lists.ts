@@ -9,7 +9,8 @@ import { compact } from '../read/clean.ts'
 import type { BookCheck } from './check.ts'
 import { gap, money, newTally, report, type Tally } from './report.ts'
 
-const LIST = /(\d+(?:\.\d+)?)万元[，,(（]?(?:具体内容包括|具体包括|分别为|分别是|具体为)[:：]?((?:[^，。；:：\d]{2,60}\d+(?:\.\d+)?万元[、，和及]?){2,})(.?)/g
+const LIST =
+  /(\d+(?:\.\d+)?)万元[，,(（]?(?:具体内容包括|具体包括|分别为|分别是|具体为)[:：]?((?:[^，。；:：\d]{2,60}\d+(?:\.\d+)?万元[、，和及]?){2,})(.?)/g
 const ITEM = /(\d+(?:\.\d+)?)万元/g
 
 function tell(tally: Tally, place: string, line: number, printed: string, values: readonly Decimal[]): void {

@@ -17,20 +17,40 @@ const THREE = ['abroad', 'vehicle', 'reception']
 
 function threeRules(sheet: Sheet): Rule[] {
   const { columns } = sheet
-  return columns.flatMap((column, total): Rule[] => {
-    const same = (measure: string) => columns.findIndex((other, at) => at > total && other.measure === measure && other.year === column.year && other.phase === column.phase)
-    if (column.measure === 'vehicle') return [{ total, parts: [same('vehicle_purchase'), same('vehicle_run')] }]
-    return column.measure === 'total' ? [{ total, parts: THREE.map(same) }] : []
-  }).filter(({ parts }) => parts.every((at) => at >= 0))
+  return columns
+    .flatMap((column, total): Rule[] => {
+      const same = (measure: string) =>
+        columns.findIndex(
+          (other, at) =>
+            at > total &&
+            other.measure === measure &&
+            other.year === column.year &&
+            other.phase === column.phase,
+        )
+      if (column.measure === 'vehicle')
+        return [{ total, parts: [same('vehicle_purchase'), same('vehicle_run')] }]
+      return column.measure === 'total' ? [{ total, parts: THREE.map(same) }] : []
+    })
+    .filter(({ parts }) => parts.every((at) => at >= 0))
 }
 
 /** In the table of income every column right of the total is a source. */
 function incomeRules(sheet: Sheet): Rule[] {
   const total = sheet.columns.findIndex((column) => column.measure === 'total')
-  const parts = sheet.columns.flatMap((column, at) => (at > total && column.measure !== 'ignored' && column.measure !== 'appropriation' ? [at] : []))
+  const parts = sheet.columns.flatMap((column, at) =>
+    at > total && column.measure !== 'ignored' && column.measure !== 'appropriation' ? [at] : [],
+  )
   const nested = sheet.columns.findIndex((column) => column.measure === 'appropriation')
-  const own = nested > total ? [nested, ...parts.filter((at) => !['general', 'fund', 'capital'].includes(sheet.columns[at]!.measure))] : parts
-  return total >= 0 && own.length >= 2 && sheet.columns.every((column) => column.measure !== 'other') ? [{ total, parts: own }] : []
+  const own =
+    nested > total
+      ? [
+          nested,
+          ...parts.filter((at) => !['general', 'fund', 'capital'].includes(sheet.columns[at]!.measure)),
+        ]
+      : parts
+  return total >= 0 && own.length >= 2 && sheet.columns.every((column) => column.measure !== 'other')
+    ? [{ total, parts: own }]
+    : []
 }
 
 function rulesOf(sheet: Sheet): Rule[] {
@@ -67,7 +87,10 @@ function tell(tally: Tally, sheet: Sheet, { entry, rule, printed, expected, verd
       level: verdict === 'rounding' ? 'rounding' : 'error',
       place,
       line: entry.lines[rule.total] ?? entry.line,
-      lines: [entry.line, ...rule.parts.flatMap((at) => (entry.values[at] ? [entry.lines[at] ?? entry.line] : []))],
+      lines: [
+        entry.line,
+        ...rule.parts.flatMap((at) => (entry.values[at] ? [entry.lines[at] ?? entry.line] : [])),
+      ],
       printed: printed?.printed ?? '空',
       expected: money(expected),
       difference: gap(printed?.value ?? ZERO, expected),

@@ -9,7 +9,8 @@ const VARYING = new Set(['meeting', 'training', 'sme', 'micro', 'surplus'])
 /** What is carried on is told for several purses in one breath, but for the closed year it is one figure. */
 const CARRIED = new Set(['carry_in', 'carry_out'])
 
-const isLoose = ({ subject, phase, purse }: Fact) => VARYING.has(subject) || (CARRIED.has(subject) && (phase !== 'final' || purse !== 'all'))
+const isLoose = ({ subject, phase, purse }: Fact) =>
+  VARYING.has(subject) || (CARRIED.has(subject) && (phase !== 'final' || purse !== 'all'))
 const MANY = 3
 
 function ranked(facts: readonly Fact[]): Fact[][] {
@@ -51,7 +52,9 @@ export const sameFigure: BookCheck = {
       if (facts.length < 2 || isLoose(facts[0]!)) continue
       tally.done += facts.length - 1
       const [usual, ...odd] = ranked(facts)
-      for (const group of odd) for (const fact of group) differs(tally, usual!, fact, odd.length + 1 >= MANY && odd.flat().length >= usual!.length)
+      for (const group of odd)
+        for (const fact of group)
+          differs(tally, usual!, fact, odd.length + 1 >= MANY && odd.flat().length >= usual!.length)
     }
     return tally
   },

@@ -1,9 +1,10 @@
 /** Shares of all parts of a whole make 100 %. */
+
+import Big from 'big.js'
 import type { Book } from '../facts/book.ts'
 import { sentencesOf } from '../facts/figures.ts'
 import { placeOf, settingOf } from '../facts/setting.ts'
 import { plainSigns, rules, subjectIn } from '../facts/subjects.ts'
-import Big from 'big.js'
 import { type Decimal, HUNDRED, placesOf, sum } from '../money.ts'
 import type { Passage } from '../paper.ts'
 import { compact } from '../read/clean.ts'
@@ -11,7 +12,8 @@ import type { BookCheck } from './check.ts'
 import { newTally, report, type Tally } from './report.ts'
 
 /** `基本支出占83.28%，项目支出占16.72%`, with or without amounts between. */
-const SHARE = /([^，。；：:、%]{2,30}?)(?:-?\d[\d.]*(?:万元|元))?[，,]?占[^，。；：:\d%]{0,24}?(\d+(?:\.\d+)?)%/g
+const SHARE =
+  /([^，。；：:、%]{2,30}?)(?:-?\d[\d.]*(?:万元|元))?[，,]?占[^，。；：:\d%]{0,24}?(\d+(?:\.\d+)?)%/g
 
 interface Told {
   readonly subject: string
@@ -31,7 +33,11 @@ function toldIn(text: string): Told[] {
 function checkSentence(tally: Tally, place: string, line: number, told: readonly Told[]): void {
   for (const { parts, extra } of rules.partitions) {
     const own = parts.map((part) => told.filter((one) => one.subject === part))
-    if (own.some((list) => list.length !== 1) || told.some((one) => (extra as string[]).includes(one.subject))) continue
+    if (
+      own.some((list) => list.length !== 1) ||
+      told.some((one) => (extra as string[]).includes(one.subject))
+    )
+      continue
     const values = own.flat()
     tally.done++
     const total = sum(values.map((one) => one.value))
@@ -59,7 +65,12 @@ function checkPassage(tally: Tally, book: Book, passage: Passage): void {
   for (const sentence of sentencesOf(plainSigns(text))) {
     const told = toldIn(sentence.text)
     if (told.length < 2) continue
-    checkSentence(tally, placeOf(settingOf(book.paper, passage).headings, passage), passage.lineAt(origin(sentence.start + told[0]!.start)), told)
+    checkSentence(
+      tally,
+      placeOf(settingOf(book.paper, passage).headings, passage),
+      passage.lineAt(origin(sentence.start + told[0]!.start)),
+      told,
+    )
   }
 }
 

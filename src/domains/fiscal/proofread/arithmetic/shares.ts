@@ -11,9 +11,16 @@ const ORDER: Readonly<Record<Fit, number>> = { fits: 0, near: 1, apart: 2 }
 
 /** Where the sentence names no whole, the subject has its own. */
 function usualWholes(book: Book, part: Fact): readonly Fact[] {
-  if (part.subject.startsWith('fn:') || part.subject === 'basic' || part.subject === 'project') return ['expenditure_year', 'expenditure_total'].flatMap((subject) => [...book.of({ ...part, subject }), ...book.of({ ...part, subject, purse: 'all' })])
-  if (part.subject === 'income_year' || rules.incomes.includes(part.subject)) return ['income_year', 'income_total'].flatMap((subject) => book.of({ ...part, subject, purse: 'all' }))
-  const wholes = rules.partitions.filter(({ parts, extra }) => [...parts, ...extra].includes(part.subject)).map(({ whole }) => whole)
+  if (part.subject.startsWith('fn:') || part.subject === 'basic' || part.subject === 'project')
+    return ['expenditure_year', 'expenditure_total'].flatMap((subject) => [
+      ...book.of({ ...part, subject }),
+      ...book.of({ ...part, subject, purse: 'all' }),
+    ])
+  if (part.subject === 'income_year' || rules.incomes.includes(part.subject))
+    return ['income_year', 'income_total'].flatMap((subject) => book.of({ ...part, subject, purse: 'all' }))
+  const wholes = rules.partitions
+    .filter(({ parts, extra }) => [...parts, ...extra].includes(part.subject))
+    .map(({ whole }) => whole)
   return wholes.flatMap((subject) => book.of({ ...part, subject }))
 }
 
@@ -25,7 +32,13 @@ function wholesOf(book: Book, share: Share): readonly Fact[] {
   return [...share.wholes, ...usualWholes(book, share.part)]
 }
 
-function checkRatio(tally: Tally, item: Share | Completion, wholes: readonly Fact[], told: (whole: Fact, expected: string) => string, soft: boolean): void {
+function checkRatio(
+  tally: Tally,
+  item: Share | Completion,
+  wholes: readonly Fact[],
+  told: (whole: Fact, expected: string) => string,
+  soft: boolean,
+): void {
   const { part, percent, place } = item
   const tried = wholes
     .map((whole) => ({ whole, truth: ratioOf(part.amount, whole.amount) }))
@@ -36,7 +49,14 @@ function checkRatio(tally: Tally, item: Share | Completion, wholes: readonly Fac
   if (best.fit === 'fits') return
   const expected = exact(part.amount.value, best.whole.amount.value)
   const message = told(best.whole, `${expected.toFixed(2)}%`)
-  const finding = percentFinding({ fit: best.fit, percent, expected, place, lines: [part.line, best.whole.line], message })
+  const finding = percentFinding({
+    fit: best.fit,
+    percent,
+    expected,
+    place,
+    lines: [part.line, best.whole.line],
+    message,
+  })
   tally.findings.push(soft && finding.level === 'error' ? { ...finding, level: 'doubt' } : finding)
 }
 
@@ -46,7 +66,8 @@ export const shares: BookCheck = {
   run(book) {
     const tally = newTally()
     for (const share of book.statements.shares) {
-      const told = (whole: Fact, expected: string) => `“${share.part.label}”${share.part.amount.printed}占“${whole.label}”${whole.amount.printed}（第${whole.line}行）的比重应为${expected}，文中写为${share.percent.printed}。`
+      const told = (whole: Fact, expected: string) =>
+        `“${share.part.label}”${share.part.amount.printed}占“${whole.label}”${whole.amount.printed}（第${whole.line}行）的比重应为${expected}，文中写为${share.percent.printed}。`
       checkRatio(tally, share, wholesOf(book, share), told, false)
     }
     return tally
@@ -60,9 +81,15 @@ export const completion: BookCheck = {
     const tally = newTally()
     for (const item of book.statements.completions) {
       const { part } = item
-      const budgets = [...book.of({ ...part, phase: 'budget' }), ...book.of({ ...part, phase: 'adjusted' })].filter((fact) => fact !== part)
-      const told = (whole: Fact, expected: string) => `“${part.label}”决算${part.amount.printed}，预算${whole.amount.printed}（第${whole.line}行），完成预算应为${expected}，文中写为${item.percent.printed}。`
-      const near = budgets.some((budget) => budget.source === 'table' || Math.abs(budget.line - part.line) <= 1)
+      const budgets = [
+        ...book.of({ ...part, phase: 'budget' }),
+        ...book.of({ ...part, phase: 'adjusted' }),
+      ].filter((fact) => fact !== part)
+      const told = (whole: Fact, expected: string) =>
+        `“${part.label}”决算${part.amount.printed}，预算${whole.amount.printed}（第${whole.line}行），完成预算应为${expected}，文中写为${item.percent.printed}。`
+      const near = budgets.some(
+        (budget) => budget.source === 'table' || Math.abs(budget.line - part.line) <= 1,
+      )
       if (part.phase === 'final') checkRatio(tally, item, budgets, told, !near)
     }
     return tally

@@ -19,7 +19,12 @@ interface Row {
 function rowsOf(sheet: Sheet, column: number): Row[] {
   return sheet.entries
     .filter((entry) => entry.label && !MEMBER.test(entry.label))
-    .map((entry) => ({ entry, value: entry.values[column] ?? null, total: isTotalLabel(entry.label), marked: MARKED.test(entry.label) }))
+    .map((entry) => ({
+      entry,
+      value: entry.values[column] ?? null,
+      total: isTotalLabel(entry.label),
+      marked: MARKED.test(entry.label),
+    }))
 }
 
 const totalOf = (rows: readonly Row[]): Decimal => sum(rows.map((row) => row.value?.value ?? sum([])))
@@ -36,9 +41,18 @@ function ways(rows: readonly Row[], last: Row | null, since: readonly Row[]): Ro
   const after = since.filter((row) => !row.total)
   const afterMarked = after.filter((row) => row.marked)
   const base = last ? [last] : []
-  const found = [leaves, marked, [...base, ...after], [...base, ...afterMarked], after, [...base, ...after.slice(0, 1)]]
+  const found = [
+    leaves,
+    marked,
+    [...base, ...after],
+    [...base, ...afterMarked],
+    after,
+    [...base, ...after.slice(0, 1)],
+  ]
   const carry = after.filter((row) => /结转|结余/.test(row.entry.label))
-  return [...found, [...base, ...carry], [...base, ...after.filter((row) => !row.marked)]].filter((way) => way.length > 0)
+  return [...found, [...base, ...carry], [...base, ...after.filter((row) => !row.marked)]].filter(
+    (way) => way.length > 0,
+  )
 }
 
 function checkColumn(tally: Tally, sheet: Sheet, column: number): void {
@@ -52,18 +66,36 @@ function checkColumn(tally: Tally, sheet: Sheet, column: number): void {
   }
 }
 
-function checkTotal(tally: Tally, sheet: Sheet, column: number, row: Row, tried: readonly (readonly Row[])[]): void {
+function checkTotal(
+  tally: Tally,
+  sheet: Sheet,
+  column: number,
+  row: Row,
+  tried: readonly (readonly Row[])[],
+): void {
   const filled = tried.filter((way) => way.some((member) => member.value))
   if (filled.length === 0) return
   tally.done++
   const verdicts = filled.map((way) => {
     const known = way.flatMap((member) => (member.value ? [member.value] : []))
-    return { way, expected: totalOf(way), verdict: compare(row.value!.value, totalOf(way), sum([row.value!, ...known].map((value) => value.half))) }
+    return {
+      way,
+      expected: totalOf(way),
+      verdict: compare(
+        row.value!.value,
+        totalOf(way),
+        sum([row.value!, ...known].map((value) => value.half)),
+      ),
+    }
   })
   const fits = verdicts.find((one) => one.verdict === 'equal')
   if (fits) return
   const near = verdicts.find((one) => one.verdict === 'rounding')
-  const { way, expected } = near ?? verdicts.reduce((a, b) => (a.expected.minus(row.value!.value).abs().lte(b.expected.minus(row.value!.value).abs()) ? a : b))
+  const { way, expected } =
+    near ??
+    verdicts.reduce((a, b) =>
+      a.expected.minus(row.value!.value).abs().lte(b.expected.minus(row.value!.value).abs()) ? a : b,
+    )
   const place = placeIn(sheet, row.entry, sheet.columns[column])
   tally.findings.push(
     report({
@@ -85,7 +117,8 @@ export const summarySums: BookCheck = {
   run(book: Book) {
     const tally = newTally()
     for (const sheet of book.sheets.filter(({ flavor, side }) => flavor === 'summary' && side !== null))
-      for (const [column, { measure }] of sheet.columns.entries()) if (measure !== 'ignored') checkColumn(tally, sheet, column)
+      for (const [column, { measure }] of sheet.columns.entries())
+        if (measure !== 'ignored') checkColumn(tally, sheet, column)
     return tally
   },
 }

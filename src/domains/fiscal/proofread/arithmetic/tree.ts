@@ -24,14 +24,15 @@ function byCode(sheet: Sheet): Map<string, Entry> | null {
   for (const entry of sheet.entries) {
     if (!entry.code) continue
     const known = found.get(entry.code)
-    if (known && known.values.some((value, at) => value?.printed !== entry.values[at]?.printed)) return null
+    if (known?.values.some((value, at) => value?.printed !== entry.values[at]?.printed)) return null
     if (!known) found.set(entry.code, entry)
   }
   return found
 }
 
 function parentOf(code: string, codes: ReadonlyMap<string, Entry>): string | null {
-  for (let length = code.length - 2; length >= 3; length -= 2) if (codes.has(code.slice(0, length))) return code.slice(0, length)
+  for (let length = code.length - 2; length >= 3; length -= 2)
+    if (codes.has(code.slice(0, length))) return code.slice(0, length)
   return null
 }
 
@@ -58,7 +59,14 @@ function caseOf(whole: Entry, parts: readonly Entry[], column: number): Case | n
   if (known.length === 0) return null
   const expected = sum(known.map((value) => value.value))
   const allowed = sum([...(printed ? [printed] : []), ...known].map((value) => value.half))
-  return { whole, parts, column, printed, expected, verdict: compare(printed?.value ?? ZERO, expected, allowed) }
+  return {
+    whole,
+    parts,
+    column,
+    printed,
+    expected,
+    verdict: compare(printed?.value ?? ZERO, expected, allowed),
+  }
 }
 
 function tell(tally: Tally, sheet: Sheet, { whole, parts, column, printed, expected, verdict }: Case): void {
@@ -69,11 +77,19 @@ function tell(tally: Tally, sheet: Sheet, { whole, parts, column, printed, expec
       level: verdict === 'rounding' ? 'rounding' : 'error',
       place,
       line: whole.lines[column] ?? whole.line,
-      lines: [whole.line, ...parts.flatMap((part) => (part.values[column] ? [part.lines[column] ?? part.line] : []))],
+      lines: [
+        whole.line,
+        ...parts.flatMap((part) => (part.values[column] ? [part.lines[column] ?? part.line] : [])),
+      ],
       printed: printed?.printed ?? '空',
       expected: money(expected),
       difference: gap(printed?.value ?? ZERO, expected),
-      message: `${place}为${printed?.printed ?? '空'}，其下各项（${parts.map((part) => part.code ?? part.label).slice(0, 6).join('、')}${parts.length > 6 ? '等' : ''}）之和为${expected.toFixed(2)}，${verdict === 'rounding' ? '相差在四舍五入范围内' : '两者不等，请核对'}。`,
+      message: `${place}为${printed?.printed ?? '空'}，其下各项（${parts
+        .map((part) => part.code ?? part.label)
+        .slice(0, 6)
+        .join(
+          '、',
+        )}${parts.length > 6 ? '等' : ''}）之和为${expected.toFixed(2)}，${verdict === 'rounding' ? '相差在四舍五入范围内' : '两者不等，请核对'}。`,
     }),
   )
 }
@@ -92,7 +108,9 @@ export const treeSums: BookCheck = {
       const found = families(sheet)
       for (const [column, { measure }] of sheet.columns.entries()) {
         if (measure === 'ignored') continue
-        const cases = found.map(({ whole, parts }) => caseOf(whole, parts, column)).filter((one) => one !== null)
+        const cases = found
+          .map(({ whole, parts }) => caseOf(whole, parts, column))
+          .filter((one) => one !== null)
         if (isMisread(cases)) continue
         tally.done += cases.length
         for (const one of cases) tell(tally, sheet, one)

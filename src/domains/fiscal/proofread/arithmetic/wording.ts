@@ -1,7 +1,8 @@
 /** `完成预算92%，决算数等于预算数`: the words against the percent. */
-import { HUNDRED } from '../money.ts'
-import type { Completion } from '../facts/fact.ts'
+
 import type { Book } from '../facts/book.ts'
+import type { Completion } from '../facts/fact.ts'
+import { HUNDRED } from '../money.ts'
 import { compact } from '../read/clean.ts'
 import type { BookCheck } from './check.ts'
 import { newTally, report, type Tally } from './report.ts'
@@ -13,7 +14,12 @@ const WORDS: readonly (readonly [RegExp, -1 | 0 | 1])[] = [
 ]
 
 function checkOne(tally: Tally, book: Book, { percent, part, place }: Completion): void {
-  const passage = book.paper.passages.find((one) => one.line <= percent.line && percent.line <= one.lastLine && compact(one.text).text.includes(percent.printed))
+  const passage = book.paper.passages.find(
+    (one) =>
+      one.line <= percent.line &&
+      percent.line <= one.lastLine &&
+      compact(one.text).text.includes(percent.printed),
+  )
   const text = passage ? compact(passage.text).text : ''
   const after = text.slice(text.indexOf(percent.printed) + percent.printed.length).replace(/^[，。；,]/, '')
   const told = WORDS.find(([words]) => words.test(after))

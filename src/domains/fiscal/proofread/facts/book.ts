@@ -1,11 +1,11 @@
 /** All facts of a paper, by what they are about. */
 import type { Decimal } from '../money.ts'
 import type { Paper } from '../paper.ts'
-import { type Change, type Fact, keyOf, type Purse, type Statements, type Topic } from './fact.ts'
-import { statementsOf } from './statements.ts'
 import { tableFacts } from '../tables/facts.ts'
 import type { Sheet } from '../tables/sheet.ts'
 import { sheetsOf } from '../tables/sheets.ts'
+import { type Change, type Fact, keyOf, type Purse, type Statements, type Topic } from './fact.ts'
+import { statementsOf } from './statements.ts'
 
 export interface Book {
   readonly paper: Paper
@@ -35,10 +35,14 @@ function mostCommon(facts: readonly Fact[]): Decimal | null {
 
 function hasOnlyGeneral(facts: readonly Fact[], year: number): boolean {
   const now = facts.filter((fact) => fact.year === year)
-  const pick = (subjects: readonly string[], purse: Purse) => now.filter((fact) => subjects.includes(fact.subject) && fact.purse === purse)
+  const pick = (subjects: readonly string[], purse: Purse) =>
+    now.filter((fact) => subjects.includes(fact.subject) && fact.purse === purse)
   const all = mostCommon(pick(['expenditure_year', 'expenditure_total', 'both_total'], 'all'))
   const general = mostCommon(pick(['expenditure_year'], 'general'))
-  const others = [...pick(['expenditure_year', 'income_year'], 'fund'), ...pick(['expenditure_year', 'income_year'], 'capital')]
+  const others = [
+    ...pick(['expenditure_year', 'income_year'], 'fund'),
+    ...pick(['expenditure_year', 'income_year'], 'capital'),
+  ]
   const none = others.every((fact) => fact.amount.value.eq(0))
   return all !== null && general !== null && all.minus(general).abs().lte('0.02') && none
 }
@@ -66,10 +70,26 @@ export function bookOf(paper: Paper): Book {
   const stated = [...statements.facts, ...tableFacts(paper, sheets)]
   const onlyGeneral = hasOnlyGeneral(stated, paper.year ?? 0)
   const settle = <T extends Topic>(topic: T): T =>
-    onlyGeneral && topic.year === paper.year && SPENT.test(topic.subject) && topic.purse !== 'fund' && topic.purse !== 'capital' ? { ...topic, purse: 'general' } : topic
+    onlyGeneral &&
+    topic.year === paper.year &&
+    SPENT.test(topic.subject) &&
+    topic.purse !== 'fund' &&
+    topic.purse !== 'capital'
+      ? { ...topic, purse: 'general' }
+      : topic
   const facts = unique(stated.flatMap(spread).map(settle))
   const byKey = new Map<string, Fact[]>()
   for (const fact of facts) byKey.set(keyOf(fact), [...(byKey.get(keyOf(fact)) ?? []), fact])
   const changes = statements.changes.map((change) => ({ ...change, topic: settle(change.topic) }))
-  return { paper, statements, sheets, facts, byKey, changes, onlyGeneral, settle, of: (topic) => byKey.get(keyOf(settle(topic))) ?? [] }
+  return {
+    paper,
+    statements,
+    sheets,
+    facts,
+    byKey,
+    changes,
+    onlyGeneral,
+    settle,
+    of: (topic) => byKey.get(keyOf(settle(topic))) ?? [],
+  }
 }

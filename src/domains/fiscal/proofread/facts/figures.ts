@@ -10,7 +10,8 @@ export interface Figure {
 }
 
 const FIGURE = /(?<![\d.A-Za-z])(-?\d{1,15}(?:\.\d{1,8})?)(亿元|万元|元|%|‰|个百分点|万(?![元\d]))?/g
-const NOT_MONEY = /^(年|月|日|号|个|人|辆|项|条|次|批|台|套|部|类|款|岁|周|天|时|分|:|\)|\.|、|位|家|户|级|所|期|名|件|张|份|公里|平方|楼|室|倍|以)/
+const NOT_MONEY =
+  /^(年|月|日|号|个|人|辆|项|条|次|批|台|套|部|类|款|岁|周|天|时|分|:|\)|\.|、|位|家|户|级|所|期|名|件|张|份|公里|平方|楼|室|倍|以)/
 
 export interface Sentence {
   readonly text: string
@@ -44,4 +45,5 @@ export function figuresOf(sentence: string): Figure[] {
   return found
 }
 
-export const leadOf = (sentence: string, from: number, to: number) => plainSigns(sentence.slice(Math.max(from, to - 160), to))
+export const leadOf = (sentence: string, from: number, to: number) =>
+  plainSigns(sentence.slice(Math.max(from, to - 160), to))

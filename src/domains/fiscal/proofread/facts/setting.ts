@@ -1,6 +1,7 @@
 /** What headings and the document say about every figure below them. */
-import { headingsAbove } from '../read/parts.ts'
+
 import type { Paper, Passage } from '../paper.ts'
+import { headingsAbove } from '../read/parts.ts'
 import { isGlossary } from '../read/terms.ts'
 import type { Phase, Purse } from './fact.ts'
 
@@ -36,7 +37,10 @@ export function isNarrative(headings: readonly string[], passage: Passage): bool
 }
 
 export function placeOf(headings: readonly string[], passage: Passage): string {
-  const markers = headings.slice(0, 2).map((heading) => heading.replace(/情况说明|的情况|说明$/g, '').slice(0, 24))
-  const own = /^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*[^，。；：:]{0,16}/.exec(passage.text)?.[0] ?? ''
+  const markers = headings
+    .slice(0, 2)
+    .map((heading) => heading.replace(/情况说明|的情况|说明$/g, '').slice(0, 24))
+  const own =
+    /^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*[^，。；：:]{0,16}/.exec(passage.text)?.[0] ?? ''
   return [...markers.reverse(), own.trim()].filter(Boolean).join(' ') || '正文'
 }

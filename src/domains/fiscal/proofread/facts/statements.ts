@@ -1,12 +1,15 @@
 /** All figures of a paper's narrative. */
+
+import { amountOf } from '../money.ts'
+import type { Paper, Passage } from '../paper.ts'
 import { compact } from '../read/clean.ts'
 import { isAnnexTitle } from '../read/terms.ts'
-import type { Paper, Passage } from '../paper.ts'
-import { amountOf } from '../money.ts'
+import { takeLevel } from './changes.ts'
+import { type Context, newContext } from './context.ts'
 import type { Statements } from './fact.ts'
 import { figuresOf, leadOf, sentencesOf } from './figures.ts'
 import { isNarrative, placeOf, settingOf } from './setting.ts'
-import { type Context, newContext, takeFigure, takeLevel } from './walk.ts'
+import { takeFigure } from './walk.ts'
 
 const LONGEST = 20_000
 
@@ -32,7 +35,8 @@ const COMPARES = /^(与|比|较|同|其中)/
 const LISTED = /^([（(]?\d{1,2}[）)、.]|[一-龥“”"]{2,40})/
 const OPENS = /(其中|如下|方面|包括)[:：]?$/
 
-const NIL = /(?:无|没有|未使用|未安排|不涉及)(?:使用|安排|发生)?(政府性基金|国有资本经营)预算(?:财政)?(?:拨款)?(?:资金)?(?:安排)?的?(?:收支|支出|收入支出|收入、支出)/
+const NIL =
+  /(?:无|没有|未使用|未安排|不涉及)(?:使用|安排|发生)?(政府性基金|国有资本经营)预算(?:财政)?(?:拨款)?(?:资金)?(?:安排)?的?(?:收支|支出|收入支出|收入、支出)/
 
 /** `本单位无政府性基金预算支出` states a figure of nothing. */
 function readNil(context: Context, sentence: string, line: number, out: Statements): void {
@@ -42,7 +46,17 @@ function readNil(context: Context, sentence: string, line: number, out: Statemen
   const stated = /20\d\d/.exec(sentence.slice(0, found.index))
   if (stated && Number(stated[0]) !== year) return
   const amount = { ...amountOf('0', '万元', '无', 2) }
-  out.facts.push({ subject: 'expenditure_year', purse: found[1] === '政府性基金' ? 'fund' : 'capital', year, phase, amount, label: found[0], line, place: context.place, source: 'text' })
+  out.facts.push({
+    subject: 'expenditure_year',
+    purse: found[1] === '政府性基金' ? 'fund' : 'capital',
+    year,
+    phase,
+    amount,
+    label: found[0],
+    line,
+    place: context.place,
+    source: 'text',
+  })
 }
 
 function readPassage(context: Context, passage: Passage, out: Statements): void {
@@ -57,7 +71,8 @@ function readPassage(context: Context, passage: Passage, out: Statements): void 
       from = figure.end
     }
     const rest = leadOf(sentence.text, from, sentence.text.length)
-    if (/持平|一致|相同|变化/.test(rest)) takeLevel(context, out, rest, passage.lineAt(origin(sentence.start + from)))
+    if (/持平|一致|相同|变化/.test(rest))
+      takeLevel(context, out, rest, passage.lineAt(origin(sentence.start + from)))
     endSentence(context, sentence.text)
   }
 }

@@ -14,9 +14,13 @@ export interface Named {
 }
 
 /** Brackets and quotation marks differ from paper to paper. */
-export const plainSigns = (text: string) => text.replace(/[（]/g, '(').replace(/[）]/g, ')').replace(/[“”„"＂『』「」‘’']/g, '“')
+export const plainSigns = (text: string) =>
+  text
+    .replace(/[（]/g, '(')
+    .replace(/[）]/g, ')')
+    .replace(/[“”„"＂『』「」‘’']/g, '“')
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 interface Entry {
   readonly subject: string
@@ -26,24 +30,37 @@ interface Entry {
 function entries(): Map<string, Entry> {
   const found = new Map<string, Entry>()
   for (const { key, purse, aliases } of data.subjects as { key: string; purse?: string; aliases: string[] }[])
-    for (const alias of aliases) found.set(plainSigns(alias), { subject: key, purse: (purse as Purse) ?? null })
+    for (const alias of aliases)
+      found.set(plainSigns(alias), { subject: key, purse: (purse as Purse) ?? null })
   for (const alias of data.general_procurement) found.set(alias, { subject: 'procurement', purse: 'general' })
   return found
 }
 
 const known = entries()
 const classNames = new Map<string, string>()
-for (const [code, names] of Object.entries(functions.classes)) for (const name of names) classNames.set(name, code)
+for (const [code, names] of Object.entries(functions.classes))
+  for (const name of names) classNames.set(name, code)
 
 const LOOSE_CLASSES = new Set(['229', '223', '227'])
 const byLength = (a: string, b: string) => b.length - a.length
-const aliasPattern = new RegExp([...known.keys()].sort(byLength).map(escape).join('|'), 'g')
-const classPattern = new RegExp(`(${[...classNames.keys()].sort(byLength).map(escape).join('|')})(支出)?(\\(类\\)|类)?`, 'g')
-const CODES = /\((\d{3})(?:类)?\)[^()\d]{0,40}(?:\([^()\d]{1,6}\)[^()\d]{0,40})*\((\d{2})(?:款)?\)[^()\d]{0,40}(?:\([^()\d]{1,6}\)[^()\d]{0,40})*\((\d{2})(?:项)?\)/
-const NAMED = /([^，。；：:、()\d]{2,24})\(类\)([^，。；：:()\d]{0,40}(?:\([^()类款项]{1,8}\)[^，。；：:()\d]{0,30})?)\(款\)([^，。；：:()\d]{0,40}(?:\([^()类款项]{1,8}\)[^，。；：:()\d]{0,30})?)\(项\)/
+const aliasPattern = new RegExp([...known.keys()].sort(byLength).map(literal).join('|'), 'g')
+const classPattern = new RegExp(
+  `(${[...classNames.keys()].sort(byLength).map(literal).join('|')})(支出)?(\\(类\\)|类)?`,
+  'g',
+)
+const CODES =
+  /\((\d{3})(?:类)?\)[^()\d]{0,40}(?:\([^()\d]{1,6}\)[^()\d]{0,40})*\((\d{2})(?:款)?\)[^()\d]{0,40}(?:\([^()\d]{1,6}\)[^()\d]{0,40})*\((\d{2})(?:项)?\)/
+const NAMED =
+  /([^，。；：:、()\d]{2,24})\(类\)([^，。；：:()\d]{0,40}(?:\([^()类款项]{1,8}\)[^，。；：:()\d]{0,30})?)\(款\)([^，。；：:()\d]{0,40}(?:\([^()类款项]{1,8}\)[^，。；：:()\d]{0,30})?)\(项\)/
 const FULL_CODE = /(?:^|[^\d.])(2\d{2}(?:\d{2}){1,2})(?![\d.])([^，。；：:\d]{2,40}?)(?:\(项\)|\(款\))?$/
 
-const fillers = new RegExp([...data.fillers].sort(byLength).map((word) => (word.includes('\\d') ? word : escape(plainSigns(word)))).join('|'), 'y')
+const fillers = new RegExp(
+  [...data.fillers]
+    .sort(byLength)
+    .map((word) => (word.includes('\\d') ? word : literal(plainSigns(word))))
+    .join('|'),
+  'y',
+)
 
 /** Nothing but words that say nothing about the subject. */
 export function isFiller(text: string): boolean {
@@ -63,12 +80,25 @@ export function classCode(name: string): string | null {
 
 function itemIn(lead: string): Named | null {
   const coded = CODES.exec(lead)
-  if (coded) return { subject: `fn:${coded[1]}${coded[2]}${coded[3]}`, purse: null, label: coded[0], start: coded.index, end: coded.index + coded[0].length }
+  if (coded)
+    return {
+      subject: `fn:${coded[1]}${coded[2]}${coded[3]}`,
+      purse: null,
+      label: coded[0],
+      start: coded.index,
+      end: coded.index + coded[0].length,
+    }
   const named = NAMED.exec(lead)
   if (!named) return null
   const code = classCode(named[1]!.replace(/^.*?(?=[^\d.、]*$)/, ''))
   const name = `${code ?? named[1]}/${named[2]}/${named[3]}`
-  return { subject: `fn:${name}`, purse: null, label: named[0], start: named.index, end: named.index + named[0].length }
+  return {
+    subject: `fn:${name}`,
+    purse: null,
+    label: named[0],
+    start: named.index,
+    end: named.index + named[0].length,
+  }
 }
 
 function lastClass(lead: string): Named | null {
@@ -96,7 +126,9 @@ function lastAlias(lead: string): Named | null {
 
 function fullCode(lead: string): Named | null {
   const found = FULL_CODE.exec(lead.replace(/(支出|决算|预算|数|为|是|安排|:|：)+$/, ''))
-  return found ? { subject: `fn:${found[1]}`, purse: null, label: found[0], start: found.index, end: lead.length } : null
+  return found
+    ? { subject: `fn:${found[1]}`, purse: null, label: found[0], start: found.index, end: lead.length }
+    : null
 }
 
 /** The subject named last, if only filling words stand between it and the figure. */

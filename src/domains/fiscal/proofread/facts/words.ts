@@ -1,6 +1,7 @@
 /** Words of direction, comparison and cause. */
-import { rules } from './subjects.ts'
+
 import type { Base, Phase } from './fact.ts'
+import { rules } from './subjects.ts'
 
 const byLength = (a: string, b: string) => b.length - a.length
 const tail = '(?:了|率|幅度|额|额度|幅|数)?(?:为|达到|达|约|近|共|共计|合计)?(?:人民币)?[:：]?$'
@@ -16,7 +17,10 @@ export interface Direction {
 }
 
 export function directionOf(lead: string): Direction | null {
-  for (const [pattern, sign] of [[rise, 1], [fall, -1]] as const) {
+  for (const [pattern, sign] of [
+    [rise, 1],
+    [fall, -1],
+  ] as const) {
     const found = pattern.exec(lead)
     if (found) return { sign, word: found[1]!, rest: lead.slice(0, found.index) }
   }
@@ -25,7 +29,8 @@ export function directionOf(lead: string): Direction | null {
 
 export const isCause = (text: string) => cause.test(text)
 
-const BASE = /(?:与|比|较|同|相较于?|对比)(?:20\d\d年度?|上一?年度?|去年|年初|预算|决算|调整|全年|执行|数|年度?|同期|的|批复|初|部门|单位|当年|财政拨款|支出|收入|总额)+(?:相比|比较|对比|比)?[，,]?|同比|相比|上年同期/g
+const BASE =
+  /(?:与|比|较|同|相较于?|对比)(?:20\d\d年度?|上一?年度?|去年|年初|预算|决算|调整|全年|执行|数|年度?|同期|的|批复|初|部门|单位|当年|财政拨款|支出|收入|总额)+(?:相比|比较|对比|比)?[，,]?|同比|相比|上年同期/g
 
 export interface Comparison {
   readonly base: Base
@@ -47,16 +52,26 @@ export function comparisonOf(lead: string, year: number): Comparison {
 
 export function phaseOf(words: string, usual: Phase): Phase {
   const finals = Math.max(words.lastIndexOf('决算'), words.lastIndexOf('执行数'))
-  const budgets = Math.max(words.lastIndexOf('年初预算'), words.lastIndexOf('预算数'), words.lastIndexOf('支出预算'), words.lastIndexOf('预算为'), words.lastIndexOf('预算安排'))
+  const budgets = Math.max(
+    words.lastIndexOf('年初预算'),
+    words.lastIndexOf('预算数'),
+    words.lastIndexOf('支出预算'),
+    words.lastIndexOf('预算为'),
+    words.lastIndexOf('预算安排'),
+  )
   if (/调整(后)?(的)?预算|全年预算/.test(words) && finals < 0) return 'adjusted'
   if (finals < 0 && budgets < 0) return usual
   return finals > budgets ? 'final' : 'budget'
 }
 
-const COMPLETION = /(?:完成|为|占|达到|是)?(?:了)?(?:当年|本年|全年|年度|20\d\d年度?)?(?:年初|调整后?的?|全年)?(?:批复)?预算数?(?:安排)?的?(?:完成率|执行率|比例|比率)?(?:为|是|达到|达)?$/
+const COMPLETION =
+  /(?:完成|为|占|达到|是)?(?:了)?(?:当年|本年|全年|年度|20\d\d年度?)?(?:年初|调整后?的?|全年)?(?:批复)?预算数?(?:安排)?的?(?:完成率|执行率|比例|比率)?(?:为|是|达到|达)?$/
 
 export function isCompletion(lead: string): boolean {
-  return /完成|预算的$|完成率|执行率/.test(lead.slice(-24)) && (COMPLETION.test(lead) || /(预算)?(完成|执行)率(为|达|达到|是)?$/.test(lead))
+  return (
+    /完成|预算的$|完成率|执行率/.test(lead.slice(-24)) &&
+    (COMPLETION.test(lead) || /(预算)?(完成|执行)率(为|达|达到|是)?$/.test(lead))
+  )
 }
 
 const SHARE = /占(.{0,40}?)(?:的)?(?:比重|比例|比|百分比)?(?:为|约|达|是|近)?$/

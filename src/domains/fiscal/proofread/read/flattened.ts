@@ -57,7 +57,11 @@ function blocksOf(lines: readonly Line[], raw: readonly string[]): Cell[][] {
       continue
     }
     const row = rows.at(-1)!
-    row.push({ text: line.kind === 'blank' ? '' : (cellOf(line) ?? line.text), line: line.number, column: row.length })
+    row.push({
+      text: line.kind === 'blank' ? '' : (cellOf(line) ?? line.text),
+      line: line.number,
+      column: row.length,
+    })
   }
   return rows.filter((row) => row.length > 0)
 }
@@ -84,7 +88,10 @@ function rowsByContent(cells: readonly Cell[]): Cell[][] {
 }
 
 /** Blocks are rows when most of them are equally wide; else content tells. */
-export function flattenedRows(lines: readonly Line[], raw: readonly string[]): { rows: Cell[][]; exact: boolean } {
+export function flattenedRows(
+  lines: readonly Line[],
+  raw: readonly string[],
+): { rows: Cell[][]; exact: boolean } {
   const blocks = blocksOf(lines, raw)
   const widths = new Map<number, number>()
   for (const block of blocks) widths.set(block.length, (widths.get(block.length) ?? 0) + 1)

@@ -1,7 +1,7 @@
 /** Tables as grids of cells, whatever parts the cells and whatever a converter did to them. */
 import type { Cell, Grid } from '../paper.ts'
-import { flattenedEnd, flattenedRows } from './flattened.ts'
 import { cleanLine, isBareNumber } from './clean.ts'
+import { flattenedEnd, flattenedRows } from './flattened.ts'
 import type { Line } from './lines.ts'
 import { isNumeric } from './rows.ts'
 import { captionOf, isCaptionNumber, isCaptionTitle, unitOf } from './terms.ts'
@@ -16,7 +16,9 @@ interface Run {
 }
 
 /** Heads of many columns are long, but parted by runs of blanks. */
-const isShort = (line: Line) => !/[。；]/.test(line.text) && (line.text.length <= 60 || (line.text.length <= 240 && /\S {2,}\S.*\S {2,}\S/.test(line.text)))
+const isShort = (line: Line) =>
+  !/[。；]/.test(line.text) &&
+  (line.text.length <= 60 || (line.text.length <= 240 && /\S {2,}\S.*\S {2,}\S/.test(line.text)))
 
 function rowFollows(lines: readonly Line[], at: number): boolean {
   for (let next = at + 1; next < Math.min(lines.length, at + 9); next++) {
@@ -42,7 +44,8 @@ function headFrom(lines: readonly Line[], first: number): number {
   for (let back = first - 1; back >= Math.max(0, first - FURTHEST_CAPTION); back--) {
     const line = lines[back]!
     if (line.kind === 'blank' || line.kind === 'mark') continue
-    if ((line.kind !== 'text' && line.kind !== 'heading') || !isShort(line)) return line.kind === 'caption' || line.kind === 'unit' ? from : first
+    if ((line.kind !== 'text' && line.kind !== 'heading') || !isShort(line))
+      return line.kind === 'caption' || line.kind === 'unit' ? from : first
     from = back
   }
   return first
@@ -57,7 +60,8 @@ function runEnd(lines: readonly Line[], first: number, caption: string): number 
       if (++blanks > MOST_BLANKS) break
       continue
     }
-    const repeated = line.kind === 'caption' && (line.text === caption || isRepeatedNumber(lines, at, caption))
+    const repeated =
+      line.kind === 'caption' && (line.text === caption || isRepeatedNumber(lines, at, caption))
     if (line.kind === 'mark' || line.kind === 'unit' || repeated) continue
     if (line.kind === 'caption') break
     if (line.kind !== 'row' && !(isShort(line) && rowFollows(lines, at))) break
@@ -68,7 +72,10 @@ function runEnd(lines: readonly Line[], first: number, caption: string): number 
 }
 
 function isRepeatedNumber(lines: readonly Line[], at: number, caption: string): boolean {
-  return caption !== '' && lines.slice(at + 1, at + 3).some((line) => line.kind === 'caption' && line.text === caption)
+  return (
+    caption !== '' &&
+    lines.slice(at + 1, at + 3).some((line) => line.kind === 'caption' && line.text === caption)
+  )
 }
 
 function runsOf(lines: readonly Line[]): Run[] {
@@ -116,7 +123,9 @@ function evenRows(lines: readonly Line[], raw: readonly string[]): Cell[][] | nu
     const whole = figures.filter((row) => row.length === most).length
     const odd = rows.some((row) => row.some((cell) => /^\s+\S/.test(cell)))
     if (most > 2 && !odd && rows.length >= 3 && whole > 0 && whole >= figures.length * 0.8)
-      return rows.map((row, at) => row.map((text, column) => ({ text: text.trim(), line: lines[at]!.number, column })))
+      return rows.map((row, at) =>
+        row.map((text, column) => ({ text: text.trim(), line: lines[at]!.number, column })),
+      )
   }
   return null
 }
@@ -145,11 +154,17 @@ function gridOf(lines: readonly Line[], raw: readonly string[], run: Run): Grid 
   const flat = run.flattened ? flattenedRows(members, raw) : null
   if (flat) damage.push('one_cell_a_line')
   if (flat && !flat.exact) damage.push('loose')
-  const direct = members.filter((line) => line.kind === 'row' || ((line.kind === 'text' || line.kind === 'heading') && !isBareNumber(line.text)))
+  const direct = members.filter(
+    (line) =>
+      line.kind === 'row' || ((line.kind === 'text' || line.kind === 'heading') && !isBareNumber(line.text)),
+  )
   const spaced = !flat && direct.some((line) => line.row?.layout === 'spaces')
   const even = spaced ? evenRows(direct, raw) : null
   if (spaced && !even) damage.push('loose')
-  const rows = withoutRepeats(flat?.rows ?? even ?? direct.map(cellsOf).filter((row) => row.length > 0), damage)
+  const rows = withoutRepeats(
+    flat?.rows ?? even ?? direct.map(cellsOf).filter((row) => row.length > 0),
+    damage,
+  )
   const title = caption === null ? nearText(lines, run.from) : captionOf(lines[caption]!.text)
   const around = lines.slice(Math.max(0, caption ?? run.from - 4), run.from + 3)
   const unit = around.map((line) => unitOf(line.text)).find((found) => found) ?? null

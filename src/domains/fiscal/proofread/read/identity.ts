@@ -19,20 +19,31 @@ function titleAt(lines: readonly Line[]): number | null {
   const near = lines.slice(0, FURTHEST_TITLE)
   const at = near.findIndex((line) => {
     const text = bare(line.text)
-    return text.length >= 6 && text.length <= 60 && /20\d\d|二[〇○0]/.test(text) && TITLE.test(text) && !/[。；，]|第.部分|目录/.test(text)
+    return (
+      text.length >= 6 &&
+      text.length <= 60 &&
+      /20\d\d|二[〇○0]/.test(text) &&
+      TITLE.test(text) &&
+      !/[。；，]|第.部分|目录/.test(text)
+    )
   })
   return at < 0 ? null : at
 }
 
 function unitLineAbove(lines: readonly Line[], at: number): string {
-  const above = lines.slice(0, at).filter((line) => line.kind !== 'blank' && line.kind !== 'mark').at(-1)
+  const above = lines
+    .slice(0, at)
+    .filter((line) => line.kind !== 'blank' && line.kind !== 'mark')
+    .at(-1)
   const text = bare(above?.text ?? '')
   return text.length >= 4 && text.length <= 40 && !/[。，：:]|目录/.test(text) ? text : ''
 }
 
 function unitOf(title: string): string | null {
   const text = title
-    .replace(/^.*?(20\d\d|二[〇○0][一二三四五六七八九〇○零]{2})年?度?/, (head) => head.replace(/(20\d\d|二[〇○0].{2})年?度?$/, ''))
+    .replace(/^.*?(20\d\d|二[〇○0][一二三四五六七八九〇○零]{2})年?度?/, (head) =>
+      head.replace(/(20\d\d|二[〇○0].{2})年?度?$/, ''),
+    )
     .replace(/(20\d\d)年?度?/g, '')
     .replace(/(单位|部门|本级)?(预算|决算).*$/, '')
   return text.length >= 4 ? text : null
@@ -63,7 +74,13 @@ export function identityOf(lines: readonly Line[]): Identity {
   const year = Number(/20\d\d/.exec(own)?.[0] ?? 0) || likelyYear(lines)
   const kind: PaperKind | null = /决算/.test(own) ? 'final' : /预算/.test(own) ? 'budget' : kindByWords(lines)
   const scope: PaperScope | null = scopeOf(own, lines)
-  return { title: title || bare(lines.find((line) => line.kind !== 'blank')?.text ?? ''), unit: unitOf(title), year, kind, scope }
+  return {
+    title: title || bare(lines.find((line) => line.kind !== 'blank')?.text ?? ''),
+    unit: unitOf(title),
+    year,
+    kind,
+    scope,
+  }
 }
 
 function kindByWords(lines: readonly Line[]): PaperKind | null {

@@ -35,19 +35,32 @@ const isBalanced = (text: string) => text.split(/[（(]/).length === text.split(
 function isTableRow(row: Row): boolean {
   if (row.layout !== 'spaces') return true
   const numbers = row.cells.filter(isNumeric)
-  const tabular = numbers.length > 1 || numbers.some((cell) => narrow(cell).includes('.')) || (numbers.length === 1 && row.cells.length === 2 && isNumeric(row.cells[1]!))
-  return tabular && row.cells.length <= 20 && row.cells.every((cell) => cell.length <= 40 && !PROSE.test(cell))
+  const tabular =
+    numbers.length > 1 ||
+    numbers.some((cell) => narrow(cell).includes('.')) ||
+    (numbers.length === 1 && row.cells.length === 2 && isNumeric(row.cells[1]!))
+  return (
+    tabular && row.cells.length <= 20 && row.cells.every((cell) => cell.length <= 40 && !PROSE.test(cell))
+  )
 }
 
 export function lineOf(raw: string, number: number): Line {
   const clean = cleanLine(raw)
   const text = clean.replace(/^\s*#{1,6}\s+/, '').trim()
-  const made = (kind: LineKind, level: number | null = null, row: Row | null = null): Line => ({ number, kind, text, level, row })
+  const made = (kind: LineKind, level: number | null = null, row: Row | null = null): Line => ({
+    number,
+    kind,
+    text,
+    level,
+    row,
+  })
   const alone = text.replace(/\t+/g, ' ').replace(/\|/g, ' ').trim()
   if (!alone) return made('blank')
   if (isPageMark(alone)) return made('mark')
-  if (unitOf(alone) && alone.length < 80 && isCaptionTitle(captionOf(alone))) return { ...made('caption'), text: alone }
-  if (unitOf(alone) && (alone.length < 40 || /金额单位|^(编制|填报)?(单位|部门)[:：]/.test(alone))) return made('unit')
+  if (unitOf(alone) && alone.length < 80 && isCaptionTitle(captionOf(alone)))
+    return { ...made('caption'), text: alone }
+  if (unitOf(alone) && (alone.length < 40 || /金额单位|^(编制|填报)?(单位|部门)[:：]/.test(alone)))
+    return made('unit')
   if (isCaptionNumber(alone.replace(/\s+/g, ''))) return made('caption')
   const row = text.length < 4000 ? rowOf(clean) : null
   const single = !row || row.cells.filter(Boolean).length === 1

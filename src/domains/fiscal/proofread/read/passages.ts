@@ -15,7 +15,13 @@ const FURTHEST = 6
 /** The line may go on below: it is long, and no sentence ends with it. */
 function isBroken(text: string): boolean {
   if (text.length < SHORTEST_BROKEN) return false
-  return !ENDS.test(text) || /[，、]\S{0,3}[）)]$/.test(text) || /[（(]\d{2,3}[）)][：:]?$/.test(narrow(text)) || ENUMERATES.test(narrow(text)) || isOpen(text)
+  return (
+    !ENDS.test(text) ||
+    /[，、]\S{0,3}[）)]$/.test(text) ||
+    /[（(]\d{2,3}[）)][：:]?$/.test(narrow(text)) ||
+    ENUMERATES.test(narrow(text)) ||
+    isOpen(text)
+  )
 }
 
 /** A bracket or quotation that has not been closed. */
@@ -55,12 +61,18 @@ function passageOf(members: readonly Line[], part: Part | null): Passage {
   return { text, part, line: members[0]!.number, lastLine: members.at(-1)!.number, lineAt }
 }
 
-export function passagesOf(lines: readonly Line[], partAt: (line: number) => Part | null, taken: ReadonlySet<number>): Passage[] {
+export function passagesOf(
+  lines: readonly Line[],
+  partAt: (line: number) => Part | null,
+  taken: ReadonlySet<number>,
+): Passage[] {
   const found: Passage[] = []
   let at = 0
   while (at < lines.length) {
     const line = lines[at]!
-    const text = line.kind === 'text' || (line.kind === 'row' && (line.row!.layout === 'spaces' || /[，。；]/.test(line.text)))
+    const text =
+      line.kind === 'text' ||
+      (line.kind === 'row' && (line.row!.layout === 'spaces' || /[，。；]/.test(line.text)))
     if (!text || taken.has(line.number)) {
       at++
       continue
@@ -69,7 +81,12 @@ export function passagesOf(lines: readonly Line[], partAt: (line: number) => Par
     let end = at
     for (;;) {
       const next = nextText(lines, end)
-      if (next === null || !(isBroken(lines[end]!.text) || CONTINUES.test(lines[next]!.text)) || taken.has(lines[next]!.number)) break
+      if (
+        next === null ||
+        !(isBroken(lines[end]!.text) || CONTINUES.test(lines[next]!.text)) ||
+        taken.has(lines[next]!.number)
+      )
+        break
       members.push(lines[next]!)
       end = next
     }

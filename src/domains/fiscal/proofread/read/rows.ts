@@ -22,7 +22,9 @@ function tidy(cell: string): string {
 
 export function digitsOf(cell: string): string | null {
   if (cell.length > 24) return null
-  const text = narrow(cell).replace(/\s+/g, '').replace(/^¥|元$/g, '')
+  const text = narrow(cell)
+    .replace(/\s+/g, '')
+    .replace(/^¥|元$/g, '')
   return NUMBER.test(text) ? text.replace(/,/g, '').replace(/^\+/, '') : null
 }
 

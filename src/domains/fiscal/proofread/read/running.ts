@@ -9,17 +9,24 @@ function besideMark(lines: readonly Line[], at: number): boolean {
 }
 
 function isHead(line: Line): boolean {
-  return (line.kind === 'text' || line.kind === 'heading') && line.text.length >= 4 && line.text.length <= 45 && !/[。；，]/.test(line.text)
+  return (
+    (line.kind === 'text' || line.kind === 'heading') &&
+    line.text.length >= 4 &&
+    line.text.length <= 45 &&
+    !/[。；，]/.test(line.text)
+  )
 }
 
 export function withoutRunningHeads(lines: readonly Line[]): Line[] {
   const places = new Map<string, number[]>()
-  for (const [at, line] of lines.entries()) if (isHead(line)) places.set(line.text, [...(places.get(line.text) ?? []), at])
+  for (const [at, line] of lines.entries())
+    if (isHead(line)) places.set(line.text, [...(places.get(line.text) ?? []), at])
   const marks = new Set<number>()
   for (const [text, at] of places) {
     if (at.length < FEWEST) continue
     const beside = at.filter((place) => besideMark(lines, place)).length
-    if (beside >= 2 || (TITLE.test(text) && !/[、（(]/.test(text.slice(0, 4)))) for (const place of at.slice(1)) marks.add(place)
+    if (beside >= 2 || (TITLE.test(text) && !/[、（(]/.test(text.slice(0, 4))))
+      for (const place of at.slice(1)) marks.add(place)
   }
   return lines.map((line, at) => (marks.has(at) ? { ...line, kind: 'mark', level: null } : line))
 }

@@ -28,7 +28,10 @@ export function isCaptionNumber(text: string): boolean {
 
 /** `公开03表 支出决算表 单位：万元` in one line: the name alone. */
 export function captionOf(text: string): string {
-  return text.replace(/[（(]?(金额)?单位\s*[:：].*$/, '').replace(/^\s*(附?表|附件|公开)\s*[一二三四五六七八九十\d]{1,3}(-\d+)?\s*表?[：:\s]+/, '').trim()
+  return text
+    .replace(/[（(]?(金额)?单位\s*[:：].*$/, '')
+    .replace(/^\s*(附?表|附件|公开)\s*[一二三四五六七八九十\d]{1,3}(-\d+)?\s*表?[：:\s]+/, '')
+    .trim()
 }
 
 /** A table's name: short, no sentence, ends as names of tables end. */

@@ -12,7 +12,8 @@ const SETS: readonly (readonly string[])[] = [
 function choices(count: number, width: number, from = 0): number[][] {
   if (count === 0) return [[]]
   const found: number[][] = []
-  for (let at = from; at <= width - count; at++) for (const rest of choices(count - 1, width, at + 1)) found.push([at, ...rest])
+  for (let at = from; at <= width - count; at++)
+    for (const rest of choices(count - 1, width, at + 1)) found.push([at, ...rest])
   return found
 }
 
@@ -21,8 +22,16 @@ export function partsOfRow(columns: readonly Column[]): { total: number; parts: 
   return columns.flatMap((column, total) => {
     if (column.measure !== 'total') return []
     return SETS.flatMap((set) => {
-      if (set.includes('general') && columns.some((other, at) => at > total && !set.includes(other.measure) && other.measure !== 'ignored')) return []
-      const parts = columns.flatMap((part, at) => (set.includes(part.measure) && part.year === column.year && part.phase === column.phase && at > total ? [at] : []))
+      if (
+        set.includes('general') &&
+        columns.some((other, at) => at > total && !set.includes(other.measure) && other.measure !== 'ignored')
+      )
+        return []
+      const parts = columns.flatMap((part, at) =>
+        set.includes(part.measure) && part.year === column.year && part.phase === column.phase && at > total
+          ? [at]
+          : [],
+      )
       const next = columns.findIndex((other, at) => at > total && other.measure === 'total')
       const own = next < 0 ? parts : parts.filter((at) => at < next)
       return own.length >= 2 ? [{ total, parts: own }] : []
@@ -35,7 +44,13 @@ function holds(values: readonly Value[], columns: readonly Column[]): boolean {
     const whole = values[total]
     const own = parts.map((at) => values[at]).filter((value): value is Amount => !!value)
     if (!whole) return own.length === 0
-    return compare(whole.value, sum(own.map((part) => part.value)), sum([whole, ...own].map((part) => part.half))) !== 'apart'
+    return (
+      compare(
+        whole.value,
+        sum(own.map((part) => part.value)),
+        sum([whole, ...own].map((part) => part.half)),
+      ) !== 'apart'
+    )
   })
 }
 
@@ -43,10 +58,15 @@ function holds(values: readonly Value[], columns: readonly Column[]): boolean {
 export function assign(numbers: readonly Amount[], columns: readonly Column[]): Value[] {
   const width = columns.length
   if (numbers.length >= width) return columns.map((_, at) => numbers[at] ?? null)
-  const unknown = (): Value[] => columns.map((_, at) => (at === 0 && columns[0]!.measure === 'total' && partsOfRow(columns).length > 0 ? numbers[0] : undefined))
+  const unknown = (): Value[] =>
+    columns.map((_, at) =>
+      at === 0 && columns[0]!.measure === 'total' && partsOfRow(columns).length > 0 ? numbers[0] : undefined,
+    )
   if (width > WIDEST || partsOfRow(columns).length === 0) return unknown()
   const readings = choices(numbers.length, width)
-    .map((places) => columns.map((_, at): Value => (places.includes(at) ? numbers[places.indexOf(at)]! : null)))
+    .map((places) =>
+      columns.map((_, at): Value => (places.includes(at) ? numbers[places.indexOf(at)]! : null)),
+    )
     .filter((values) => holds(values, columns))
   if (readings.length === 0) return unknown()
   return columns.map((_, at) => {

@@ -5,7 +5,10 @@ import { layouts } from '../read/terms.ts'
 import type { Column } from './sheet.ts'
 
 const measures = layouts.columns.map(({ measure, pattern }) => ({ measure, pattern: new RegExp(pattern) }))
-const bare = (text: string) => text.replace(/[\s“”"]/g, '').replace(/[（(](境|护|含[^）)]*|万元|元)[）)]/g, (sign) => (/万元|元/.test(sign) ? '' : sign))
+const bare = (text: string) =>
+  text
+    .replace(/[\s“”"]/g, '')
+    .replace(/[（(](境|护|含[^）)]*|万元|元)[）)]/g, (sign) => (/万元|元/.test(sign) ? '' : sign))
 
 export function measureOf(label: string): string {
   return measures.find(({ pattern }) => pattern.test(label))?.measure ?? 'other'
@@ -26,10 +29,20 @@ export function columnOf(path: readonly string[], year: number, usual: Phase): C
   const last = labels.at(-1) ?? ''
   const joined = labels.join('')
   const own = measureOf(last)
-  const above = own === 'total' ? labels.slice(0, -1).map(measureOf).findLast((found) => found === 'vehicle' || found === 'ignored') : undefined
+  const above =
+    own === 'total'
+      ? labels
+          .slice(0, -1)
+          .map(measureOf)
+          .findLast((found) => found === 'vehicle' || found === 'ignored')
+      : undefined
   const measure = own === 'other' ? measureOf(joined) : (above ?? own)
   const stated = /20\d\d/.exec(joined)
-  const when = stated ? Number(stated[0]) : /上年|去年/.test(joined) && measure !== 'carry_in' ? year - 1 : year
+  const when = stated
+    ? Number(stated[0])
+    : /上年|去年/.test(joined) && measure !== 'carry_in'
+      ? year - 1
+      : year
   return { measure, label: last, year: when, phase: phaseOf(joined, when < year ? usual : usual) }
 }
 

@@ -1,9 +1,8 @@
 /** Rows of a grid as entries under columns; two tables side by side become two blocks. */
 import type { Phase } from '../facts/fact.ts'
-import { type Amount, amountOf, type MoneyUnit, placesOf } from '../money.ts'
+import { amountOf, type MoneyUnit, placesOf } from '../money.ts'
 import type { Cell, Grid } from '../paper.ts'
 import { digitsOf, isNumeric } from '../read/rows.ts'
-import { assign } from './assign.ts'
 import { columnOf, pathsOf } from './columns.ts'
 import type { Column, Entry, Value } from './sheet.ts'
 
@@ -20,16 +19,22 @@ const NOTE = /^[（(]?(备注|注|说明)[：:]/
 
 type Kind = 'code' | 'label' | 'ordinal' | 'amount' | 'empty'
 
-const isCode = (text: string) => CODE.test(text.replace(/\s+/g, ''))
+export const isCode = (text: string) => CODE.test(text.replace(/\s+/g, ''))
 
 function isOrdinals(row: readonly Cell[]): boolean {
   const numbers = row.map((cell) => digitsOf(cell.text)).filter((digits) => digits !== null)
   const filled = row.filter((cell) => cell.text)
-  return numbers.length >= 3 && filled.length - numbers.length <= 1 && numbers.every((digits, at) => at === 0 || Number(digits) === Number(numbers[at - 1]) + 1)
+  return (
+    numbers.length >= 3 &&
+    filled.length - numbers.length <= 1 &&
+    numbers.every((digits, at) => at === 0 || Number(digits) === Number(numbers[at - 1]) + 1)
+  )
 }
 
 function firstDataRow(rows: readonly (readonly Cell[])[]): number {
-  const at = rows.findIndex((row) => row.some((cell) => isNumeric(cell.text)) && !/栏次/.test(row[0]?.text ?? '') && !isOrdinals(row))
+  const at = rows.findIndex(
+    (row) => row.some((cell) => isNumeric(cell.text)) && !/栏次/.test(row[0]?.text ?? '') && !isOrdinals(row),
+  )
   return at < 0 ? rows.length : at
 }
 
@@ -39,7 +44,12 @@ export interface Bodies {
 }
 
 export function bodiesOf(grid: Grid): Bodies {
-  const rows = grid.rows.filter((row) => !/栏次/.test(row[0]?.text ?? '') && !isOrdinals(row) && !NOTE.test(row.find((cell) => cell.text)?.text ?? ''))
+  const rows = grid.rows.filter(
+    (row) =>
+      !/栏次/.test(row[0]?.text ?? '') &&
+      !isOrdinals(row) &&
+      !NOTE.test(row.find((cell) => cell.text)?.text ?? ''),
+  )
   const first = firstDataRow(rows)
   const labelled = labelRowsBefore(rows, first)
   return { heads: rows.slice(0, labelled), data: rows.slice(labelled) }
@@ -59,7 +69,13 @@ function kindOf(cells: readonly string[], head: string): Kind {
   const texts = filled.filter((text) => !isNumeric(text)).length
   if (/编码|代码/.test(head) && filled.filter(isCode).length * 2 >= filled.length) return 'code'
   const codes = filled.filter(isCode).length
-  if (codes > 2 && codes * 5 >= filled.length * 3 && filled.length - codes === texts && !/数|额|计$|支出|收入/.test(head)) return 'code'
+  if (
+    codes > 2 &&
+    codes * 5 >= filled.length * 3 &&
+    filled.length - codes === texts &&
+    !/数|额|计$|支出|收入/.test(head)
+  )
+    return 'code'
   if (texts * 2 > filled.length) return 'label'
   return filled.every(isCode) && filled.length > 1 && !/数|额|计$|支出|收入/.test(head) ? 'code' : 'amount'
 }
@@ -79,11 +95,14 @@ interface Plan {
 function plansOf(kinds: readonly Kind[]): Plan[] {
   const plans: { code: number | null; label: number | null; amounts: number[] }[] = []
   for (const [at, kind] of kinds.entries()) {
-    const open = plans.at(-1)
-    const fresh = !open || open.amounts.length > 0
-    if (kind === 'code') fresh ? plans.push({ code: at, label: null, amounts: [] }) : (open!.code = at)
-    else if (kind === 'label') fresh ? plans.push({ code: null, label: at, amounts: [] }) : (open!.label ??= at)
-    else if (kind === 'amount' || kind === 'empty') open ? open.amounts.push(at) : plans.push({ code: null, label: null, amounts: [at] })
+    if (kind === 'ordinal') continue
+    const last = plans.at(-1)
+    const amount = kind === 'amount' || kind === 'empty'
+    if (!last || (!amount && last.amounts.length > 0)) plans.push({ code: null, label: null, amounts: [] })
+    const open = plans.at(-1)!
+    if (amount) open.amounts.push(at)
+    else if (kind === 'code') open.code = at
+    else open.label = open.label ?? at
   }
   return plans.filter((plan) => plan.amounts.length > 0)
 }
@@ -102,7 +121,9 @@ export function amountIn(cell: string, unit: MoneyUnit, precision: number): Valu
 /** Two places unless the table never prints a second. */
 export function precisionOf(rows: readonly (readonly Cell[])[]): number {
   let most = 0
-  for (const row of rows) for (const cell of row) if (!isCode(cell.text)) most = Math.max(most, Math.min(2, placesOf(digitsOf(cell.text) ?? '')))
+  for (const row of rows)
+    for (const cell of row)
+      if (!isCode(cell.text)) most = Math.max(most, Math.min(2, placesOf(digitsOf(cell.text) ?? '')))
   return most
 }
 
@@ -111,9 +132,16 @@ export function exactBlocks(grid: Grid, reading: Reading): Block[] {
   const { heads, data } = bodiesOf(grid)
   const width = usualWidth(data)
   if (width < 2) return []
-  const rows = data.filter((row) => row.length === width || row.length === width - 1 || row.slice(width).every((cell) => !cell.text))
+  const rows = data.filter(
+    (row) => row.length === width || row.length === width - 1 || row.slice(width).every((cell) => !cell.text),
+  )
   const paths = pathsOf(withoutCodeLevels(heads, width), width)
-  const kinds = paths.map((path, at) => kindOf(rows.map((row) => row[at]?.text ?? ''), path.at(-1) ?? ''))
+  const kinds = paths.map((path, at) =>
+    kindOf(
+      rows.map((row) => row[at]?.text ?? ''),
+      path.at(-1) ?? '',
+    ),
+  )
   const precision = precisionOf(rows)
   return plansOf(kinds).map((plan) => {
     const columns = plan.amounts.map((at) => columnOf(paths[at]!, reading.year, reading.phase))
@@ -136,60 +164,7 @@ function entryOf(row: readonly Cell[], plan: Plan, unit: MoneyUnit, precision: n
   if (!code && !label && values.every((value) => !value)) return []
   const line = row.find((cell) => cell.text)?.line ?? row[0]!.line
   const lines = plan.amounts.map((at) => row[at]?.line ?? line)
-  return [{ code: isCode(code) ? code : null, label: label || (isCode(code) ? '' : code), line, lines, values }]
-}
-
-/** Two years of six columns under three rows of heads cannot be told apart once the cells have moved. */
-const isThreePublic = (heads: readonly (readonly Cell[])[]) => heads.flat().filter((cell) => /购置费|运行(维护)?费$/.test(cell.text)).length > 2
-
-const LABELS = /^(科目名称|名称|项目|科目|功能分类科目名称|单位名称|支出功能分类科目名称|经济分类科目名称)$/
-
-/** Heads after the last head that names labels are those of the figures. */
-function looseColumns(heads: readonly (readonly Cell[])[], reading: Reading): Column[] {
-  const words = heads.flat().map((cell) => cell.text).filter(Boolean)
-  const from = words.findLastIndex((word) => LABELS.test(word.replace(/\s+/g, '')))
-  const last = heads.at(-1)?.map((cell) => cell.text).filter(Boolean) ?? []
-  const leaves = from >= 0 ? words.slice(from + 1) : last
-  return leaves.filter((word) => !/编码|行次|备注/.test(word)).map((word) => columnOf([word], reading.year, reading.phase))
-}
-
-/** A grid that lost its empty cells: a label and the figures behind it. */
-export function looseBlocks(grid: Grid, reading: Reading): Block[] {
-  const { heads, data } = bodiesOf(grid)
-  const columns = looseColumns(heads, reading)
-  if (isThreePublic(heads)) return []
-  const precision = precisionOf(data)
-  const numbered = heads.some((row) => row.some((cell) => /行次/.test(cell.text)))
-  const made = data.flatMap((row) => segmentsOf(row).map((segment) => (numbered ? withoutOrdinal(segment) : segment)).map((segment) => looseEntry(segment, columns, reading.unit, precision)))
-  return [{ columns, entries: made.filter((entry) => entry !== null), head: '' }]
-}
-
-interface Segment {
-  readonly code: Cell | null
-  readonly label: string
-  readonly numbers: readonly Cell[]
-  readonly line: number
-}
-
-const withoutOrdinal = (segment: Segment): Segment => (/^\d{1,3}$/.test(segment.numbers[0]?.text ?? '') ? { ...segment, numbers: segment.numbers.slice(1) } : segment)
-
-function segmentsOf(row: readonly Cell[]): Segment[] {
-  const found: { code: Cell | null; label: string; numbers: Cell[]; line: number }[] = []
-  for (const cell of row) {
-    if (!cell.text) continue
-    const open = found.at(-1)
-    const fresh = !open || open.numbers.length > 0
-    if (isCode(cell.text) && fresh && !/\./.test(cell.text) && row.indexOf(cell) === 0) found.push({ code: cell, label: '', numbers: [], line: cell.line })
-    else if (!isNumeric(cell.text)) fresh ? found.push({ code: null, label: cell.text, numbers: [], line: cell.line }) : (open!.label += cell.text)
-    else if (open) open.numbers.push(cell)
-    else found.push({ code: null, label: '', numbers: [cell], line: cell.line })
-  }
-  return found
-}
-
-function looseEntry(segment: Segment, columns: readonly Column[], unit: MoneyUnit, precision: number): Entry | null {
-  const numbers = segment.numbers.map((cell) => amountIn(cell.text, unit, precision)).filter((value): value is Amount => !!value)
-  const values = assign(numbers, columns)
-  const at = (value: Value) => (value ? (segment.numbers[numbers.indexOf(value)]?.line ?? segment.line) : segment.line)
-  return { code: segment.code?.text ?? null, label: segment.label.replace(/\s+/g, ''), line: segment.line, lines: values.map(at), values }
+  return [
+    { code: isCode(code) ? code : null, label: label || (isCode(code) ? '' : code), line, lines, values },
+  ]
 }

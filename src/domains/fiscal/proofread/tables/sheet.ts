@@ -3,7 +3,15 @@ import type { Phase, Purse } from '../facts/fact.ts'
 import type { Amount } from '../money.ts'
 
 /** `flat` is a table of no known kind. */
-export type Flavor = 'flat' | 'three_public' | 'procurement' | 'economic' | 'annex' | 'income' | 'summary' | 'functional'
+export type Flavor =
+  | 'flat'
+  | 'three_public'
+  | 'procurement'
+  | 'economic'
+  | 'annex'
+  | 'income'
+  | 'summary'
+  | 'functional'
 
 export interface Column {
   /** total, basic, project, general …: a measure of rules/fiscal/layouts.json, or `other`. */

@@ -3,10 +3,15 @@ import type { Phase, Purse } from '../facts/fact.ts'
 import { purseIn } from '../facts/setting.ts'
 import type { Grid, Paper } from '../paper.ts'
 import { isAnnexTitle, layouts } from '../read/terms.ts'
-import { type Block, exactBlocks, looseBlocks, type Reading } from './entries.ts'
+import { type Block, exactBlocks, type Reading } from './entries.ts'
+import { looseBlocks } from './loose.ts'
 import type { Column, Flavor, Sheet } from './sheet.ts'
 
-const flavors = layouts.tables.map(({ flavor, title, not }) => ({ flavor: flavor as Flavor, title: new RegExp(title), not: not ? new RegExp(not) : null }))
+const flavors = layouts.tables.map(({ flavor, title, not }) => ({
+  flavor: flavor as Flavor,
+  title: new RegExp(title),
+  not: not ? new RegExp(not) : null,
+}))
 
 const bare = (title: string) => title.replace(/[\s“”"'|]/g, '').replace(/[（(][^（()）]{0,20}[）)]$/, '')
 
@@ -16,7 +21,9 @@ export function flavorOf(title: string): Flavor | null {
 }
 
 function isNil(grid: Grid): boolean {
-  return grid.rows.some((row) => row.some((cell) => /(无|没有).{0,30}(数据|收支|支出|收入|安排|预算|内容)|为空表|空表/.test(cell.text)))
+  return grid.rows.some((row) =>
+    row.some((cell) => /(无|没有).{0,30}(数据|收支|支出|收入|安排|预算|内容)|为空表|空表/.test(cell.text)),
+  )
 }
 
 function sideOf(title: string, head: string, nth: number, flavor: Flavor): Sheet['side'] {
@@ -29,13 +36,17 @@ function sideOf(title: string, head: string, nth: number, flavor: Flavor): Sheet
 /** Classes of expenditure that go on in the columns beside are one list. */
 function oneTree(blocks: readonly Block[]): Block[] {
   const coded = blocks.filter((block) => block.entries.some((entry) => entry.code))
-  if (coded.length < 2 || coded.some((block) => block.columns.length !== coded[0]!.columns.length)) return [...blocks]
+  if (coded.length < 2 || coded.some((block) => block.columns.length !== coded[0]!.columns.length))
+    return [...blocks]
   return [{ ...coded[0]!, entries: coded.flatMap((block) => block.entries) }]
 }
 
 /** Two years side by side: each begins with its 合计, in the order in which the years are named. */
 function threePublic(columns: readonly Column[]): Column[] {
-  const named = columns.map((column): Column => (column.measure === 'total' && /小计/.test(column.label) ? { ...column, measure: 'vehicle' } : column))
+  const named = columns.map(
+    (column): Column =>
+      column.measure === 'total' && /小计/.test(column.label) ? { ...column, measure: 'vehicle' } : column,
+  )
   const tags = [...new Set(columns.map(({ year, phase }) => `${year}|${phase}`))]
   const groups = named.filter((column) => column.measure === 'total').length
   let group = -1
@@ -71,6 +82,7 @@ function sheetsOfGrid(paper: Paper, grid: Grid): Sheet[] {
 
 export function sheetsOf(paper: Paper): Sheet[] {
   const end = paper.grids.findIndex((grid) => isAnnexTitle(grid.title))
-  const before = end < 0 ? paper.grids : paper.grids.filter((grid, at) => at < end || flavorOf(grid.title) !== 'annex')
+  const before =
+    end < 0 ? paper.grids : paper.grids.filter((grid, at) => at < end || flavorOf(grid.title) !== 'annex')
   return before.flatMap((grid) => sheetsOfGrid(paper, grid))
 }
