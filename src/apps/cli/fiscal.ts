@@ -7,7 +7,7 @@ const BAD_USAGE = 2
 const HELP = `zhengshu fiscal proofread：校核预决算公开文本，不用数据库。import、check：导入、校验预决算账簿。
 
   zhengshu fiscal proofread 文件…… [--json] [--text]      校核公开文本，不用数据库
-  zhengshu fiscal import 文件 [--dry-run] [--json]         导入一本账簿（JSON），有一处不对就都不写
+  zhengshu fiscal import 文件 [--dry-run] [--json]         导入一本账簿（xlsx 或 JSON），有一处不对就都不写
   zhengshu fiscal check --unit 代码 --year 年 --kind budget|adjusted|final [--json]   校验账簿
 
 proofread：
@@ -23,7 +23,7 @@ proofread：
   drafting 文字    重复、漏字、照抄往年等
   extraction 提取  很可能是文件转换造成，请对照原件
 
-import 的文件格式见 docs/reference/fiscal-book.schema.json；--dry-run 只检查，不写入。
+import 收模板填成的 xlsx，或 docs/reference/fiscal-book.schema.json 所说的 JSON；--dry-run 只检查，不写入。
 
 退出码：0 没有错误；1 有错误；2 用法有误或文件无法读取。
 `

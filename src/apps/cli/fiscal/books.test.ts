@@ -84,11 +84,19 @@ test('what is wrong is named, and nothing is written; a book that does not balan
   )
 })
 
+test('a file that is no book, JSON or table, ends with 1 and says what is missing', async () => {
+  const world = await testWorld()
+  const [code, out] = await fiscal(world, 'import', put('other.json', { schema: 'x' }))
+  expect([code, out]).toEqual([1, expect.stringContaining('没有写入任何数据')])
+  const [table, said] = await fiscal(world, 'import', put('people.csv', '姓名,电话\n王,123\n'))
+  expect([table, said]).toEqual([1, expect.stringContaining('没有找到可导入的数')])
+})
+
 test.each([
   [['import'], '应写成 zhengshu fiscal import 文件'],
   [['import', 'gone.json'], '没有这个文件'],
-  [['import', put('broken.json', '{')], '不是 JSON 文件'],
-  [['import', put('other.json', { schema: 'x' })], 'schema'],
+  [['import', put('broken.json', '{')], '不是完整的 JSON 文件'],
+  [['import', put('old.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex').toString('latin1'))], '无法'],
   [['check', '--unit', '103005'], '应写成 zhengshu fiscal check'],
   [['check', '--unit', '999999', '--year', '2025', '--kind', 'final'], '没有代码为 999999 的单位'],
 ])('%j is bad usage', async (args, message) => {

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { bookFile, importBook, tryImport } from '#domains/fiscal'
-import { perform, readInput, systemActor } from '#kernel/actions'
+import { importBook, receiveBook, tryImport } from '#domains/fiscal'
+import { perform, systemActor } from '#kernel/actions'
 import { readConfig } from '#kernel/config'
 import { type FieldError, InvalidInput, Refused } from '#kernel/errors'
 import { systemClock } from '#kernel/time'
@@ -39,26 +39,28 @@ export async function importFile(path: string, wish: Wish, io: CommandIo): Promi
 }
 
 async function take(path: string, { dryRun }: Wish, io: CommandIo): Promise<Answer> {
-  const file = readInput(bookFile, await jsonIn(resolve(io.cwd, path)))
+  const { file, problems, located } = await receiveBook(await bytesIn(resolve(io.cwd, path)))
+  const nothing = { file: basename(path), imported: false, figures: 0, changed: 0 }
+  if (!file) return { ...nothing, problems }
   const data = await openData(readConfig(io.env))
   try {
     const found = await tryImport(data.db.tx, 'all', file)
-    const answer = { file: basename(path), imported: false, ...found }
-    if (dryRun || found.problems.length > 0) return answer
+    const all = [...problems, ...found.problems.map(located)]
+    const answer = { ...nothing, ...found, problems: all }
+    if (dryRun || all.length > 0) return answer
     const context = { db: data.db, clock: systemClock, actor: systemActor }
     const done = await perform(importBook, context, file)
     return { ...answer, imported: true, changed: done.changed }
   } catch (error) {
     // Between the trial and the act somebody submitted it.
     if (!(error instanceof Refused)) throw error
-    const problems = error.blockers.map(({ message }) => ({ path: '', message }))
-    return { file: basename(path), imported: false, figures: 0, changed: 0, problems }
+    return { ...nothing, problems: error.blockers.map(({ message }) => ({ path: '', message })) }
   } finally {
     await data.close()
   }
 }
 
-async function jsonIn(path: string): Promise<unknown> {
+async function bytesIn(path: string): Promise<Buffer> {
   const unreadable = (message: string) => new InvalidInput([{ path: '', message }])
   const size = await stat(path).then(
     (found) => (found.isFile() ? found.size : -1),
@@ -66,11 +68,7 @@ async function jsonIn(path: string): Promise<unknown> {
   )
   if (size < 0) throw unreadable('没有这个文件，请检查路径')
   if (size > FILE_MOST) throw unreadable('文件超过 20 MB，一本账簿不会这么大，请检查')
-  try {
-    return JSON.parse((await readFile(path, 'utf8')).replace(/^\ufeff/, ''))
-  } catch {
-    throw unreadable('不是 JSON 文件，或者写坏了')
-  }
+  return readFile(path)
 }
 
 function report({ figures, changed, imported, problems }: Answer): string {
