@@ -12,8 +12,12 @@ export interface PageText {
   readonly margins: ReadonlySet<number>
 }
 
-/** Tables stand between the lines above and below them. */
-export function pageText(marks: Marks, height: number): PageText {
+/** What runs out over the edge is not seen. Tables stand between the lines above and below them. */
+export function pageText(drawn: Marks, { width, height }: { width: number; height: number }): PageText {
+  const marks = {
+    ...drawn,
+    pieces: drawn.pieces.filter(({ left, size }) => drawn.isSideways || left < width - size / 2),
+  }
   const { tables, rest } = ruledTables(marks)
   const lines: string[] = []
   const margins = new Set<number>()

@@ -100,3 +100,19 @@ test('a PDF with a password is refused with that reason', async () => {
     message: 'PDF 有打开密码，请去掉密码后重试',
   })
 })
+
+test('a row that a page break cut in two is one row; a row of its own stays one', async () => {
+  const page = (y: number, cells: string[]) =>
+    grid([50, 150, 250, 350, 450], [y + 15, y - 15]) +
+    cells.map((text, at) => (text ? put(55 + at * 100, y, text) : '')).join('')
+  const cut = await read([
+    page(100, ['产出', '任务按时', '百分之', '九十']),
+    page(700, ['', '完成率', '', '']),
+  ])
+  expect(cut.lines).toEqual(['产出\t任务按时完成率\t百分之\t九十'])
+  const own = await read([
+    page(100, ['产出', '财政资金', '万元', '九十']),
+    page(700, ['', '其他资金', '', '']),
+  ])
+  expect(own.lines).toEqual(['产出\t财政资金\t万元\t九十', '\t其他资金\t\t'])
+})

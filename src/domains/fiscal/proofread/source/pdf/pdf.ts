@@ -62,8 +62,8 @@ async function pagesOf(document: Document, codes: Codes): Promise<PageText[]> {
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number)
     const operations = await page.getOperatorList()
-    const { transform, height } = page.getViewport({ scale: 1 })
-    pages.push(pageText(marksOf(operations, transform as unknown as Matrix, codes), height))
+    const { transform, width, height } = page.getViewport({ scale: 1 })
+    pages.push(pageText(marksOf(operations, transform as unknown as Matrix, codes), { width, height }))
     page.cleanup()
   }
   return pages
