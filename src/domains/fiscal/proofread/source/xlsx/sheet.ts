@@ -130,13 +130,20 @@ function shown({ type, value, style }: Open, workbook: Workbook): string {
 /** Rows as wide as the widest, so that empty cells at the end stay cells. */
 function linesOf(rows: readonly string[][]): string[] {
   const lines: string[] = []
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
   let blanks = 0
   for (const row of rows) {
     const isBlank = row.every((cell) => cell === '')
     blanks = isBlank ? blanks + 1 : 0
     if (isBlank && (blanks > BLANKS_MOST || lines.length === 0)) continue
-    lines.push(isBlank ? '' : row.join('\t'))
+    lines.push(isBlank ? '' : lineOf(row, width))
   }
   while (lines.at(-1) === '') lines.pop()
   return lines
+}
+
+/** A row of one cell is a title, not a row. */
+function lineOf(row: readonly string[], width: number): string {
+  const isRow = row.filter((cell) => cell !== '').length > 1
+  return row.join('\t') + (isRow ? '\t'.repeat(width - row.length) : '')
 }
