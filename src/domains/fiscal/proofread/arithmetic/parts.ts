@@ -142,7 +142,7 @@ export const listings: BookCheck = {
 
 /** 财政拨款收入 names again what its purses add up to. */
 function withoutNested({ parts }: Listing): Fact[] {
-  const appropriation = parts.find((part) => part.purse === 'appropriation')
+  const appropriation = parts.find((part) => part.subject === 'income_year' && part.purse === 'appropriation')
   return appropriation
     ? parts.filter((part) => part === appropriation || !['general', 'fund', 'capital'].includes(part.purse))
     : parts

@@ -1,5 +1,6 @@
 import type { Change, Fact, Listing } from './fact.ts'
 import type { Setting } from './setting.ts'
+import type { Named } from './subjects.ts'
 
 /** What the sentence has spoken of so far. */
 export interface Context {
@@ -16,6 +17,8 @@ export interface Context {
   /** The paragraph ended with `其中：`: the paragraphs below are its list. */
   listMode: boolean
   readonly history: Fact[]
+  /** A name that stood in a sentence without figures. */
+  pending: Named | null
   /** How long the history was when the sentence began. */
   since: number
 }
@@ -33,6 +36,7 @@ export function newContext(setting: Setting, place: string, precision: number): 
     afterListing: false,
     listMode: false,
     history: [],
+    pending: null,
     since: 0,
   }
 }

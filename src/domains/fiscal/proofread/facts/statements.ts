@@ -9,6 +9,7 @@ import { type Context, newContext } from './context.ts'
 import type { Statements } from './fact.ts'
 import { figuresOf, leadOf, sentencesOf } from './figures.ts'
 import { isNarrative, placeOf, settingOf } from './setting.ts'
+import { plainSigns, subjectIn } from './subjects.ts'
 import { takeFigure } from './walk.ts'
 
 const LONGEST = 20_000
@@ -73,6 +74,7 @@ function readPassage(context: Context, passage: Passage, out: Statements): void 
     const rest = leadOf(sentence.text, from, sentence.text.length)
     if (/持平|一致|相同|变化/.test(rest))
       takeLevel(context, out, rest, passage.lineAt(origin(sentence.start + from)))
+    if (from === 0) context.pending = subjectIn(plainSigns(sentence.text.slice(0, 160).replace(/[。！？]$/, '')))
     endSentence(context, sentence.text)
   }
 }
@@ -113,7 +115,7 @@ export function statementsOf(paper: Paper): Statements {
 function inherit(context: Context, above: Context): void {
   context.top = above.top
   if (above.listing) context.listing = above.listing
-  context.current = above.current
+  context.current = above.listMode ? null : above.current
   context.afterListing = above.afterListing
   context.listMode = above.listMode
   context.history.push(...above.history)

@@ -15,7 +15,7 @@ import {
   topicOf,
   wholeFor,
 } from './topics.ts'
-import { directionOf, isCause, isCompletion, phaseOf, shareOf } from './words.ts'
+import { directionOf, isCause, isCompletion, phaseOf, type SharePhrase, shareOf } from './words.ts'
 
 /** `其中` opens a listing under the figure before; a listing ends with its sentence or the next whole. */
 function noteListing(context: Context, out: Statements, lead: string): void {
@@ -84,32 +84,30 @@ function wholeTopic(context: Context, named: Named, words: string): Topic {
   return { ...topicOf(context, named, words), purse: named.purse ?? purseIn(words) ?? 'all' }
 }
 
-function addPercent(context: Context, out: Statements, found: Found): void {
-  const named = shareOf(found.lead)
+/** The share is of the figure just named, unless the sentence puts another name before 占. */
+function addShare(context: Context, out: Statements, found: Found, phrase: SharePhrase): void {
   const { current, listing, place } = context
-  if (named !== null) {
-    if (!current) return
-    const topic = named ? subjectIn(named) : null
-    const wholes = [listing?.whole, context.top].filter(
-      (fact): fact is Fact => !!fact && fact !== current && canHold(fact.subject, current.subject),
-    )
-    if (named && !topic && !isFiller(named)) return
-    out.shares.push({
-      part: current,
-      wholes,
-      named: topic ? wholeTopic(context, topic, named) : null,
-      percent: percentOf(found),
-      place,
-    })
-    if (listing?.open && listing.parts.at(-1) === current) listing.shares.push(percentOf(found))
-    return
-  }
-  if (isCompletion(found.lead)) {
-    if (current && !context.inCause) out.completions.push({ part: current, percent: percentOf(found), place })
-    return
-  }
+  const other = phrase.part ? subjectIn(phrase.part) : null
+  if (!current || (phrase.part && !isFiller(phrase.part) && other?.subject !== current.subject)) return
+  const topic = phrase.whole ? subjectIn(phrase.whole) : null
+  if (phrase.whole && !topic && !isFiller(phrase.whole)) return
+  const wholes = [listing?.whole, context.top].filter(
+    (fact): fact is Fact => !!fact && fact !== current && canHold(fact.subject, current.subject),
+  )
+  const percent = percentOf(found)
+  const named = topic ? wholeTopic(context, topic, phrase.whole) : null
+  out.shares.push({ part: current, wholes, named, percent, place })
+  if (listing?.open && listing.parts.at(-1) === current) listing.shares.push(percent)
+}
+
+function addPercent(context: Context, out: Statements, found: Found): void {
+  const share = shareOf(found.lead)
+  const { current, place } = context
   const direction = directionOf(found.lead)
-  if (direction) addChange(context, out, found, direction)
+  if (share) addShare(context, out, found, share)
+  else if (isCompletion(found.lead)) {
+    if (current && !context.inCause) out.completions.push({ part: current, percent: percentOf(found), place })
+  } else if (direction) addChange(context, out, found, direction)
 }
 
 const SUM_WORD = /^[，、；,]?(?:以上)?(?:三项|两项|各项)?(?:合计|总计)(?:为|是)?$/
@@ -136,9 +134,17 @@ function noteCause(context: Context, lead: string): void {
   if (isCause(tail)) context.inCause = true
 }
 
+/** The name stood in a sentence of its own: `…行政运行（项）。年初预算为100万元`. */
+function takePending(context: Context, lead: string): Named | null {
+  const { pending } = context
+  if (!pending || !isFiller(lead)) return null
+  context.pending = null
+  return { ...pending, start: 0, end: 0 }
+}
+
 function takeAmount(context: Context, out: Statements, found: Found): void {
   if (addSum(context, out, found)) return
-  const named = subjectIn(found.lead)
+  const named = subjectIn(found.lead) ?? takePending(context, found.lead)
   if (!named && isFiller(found.lead)) {
     if (!context.inCause) sameSubject(context, out, found)
     return

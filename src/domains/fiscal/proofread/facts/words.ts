@@ -76,8 +76,15 @@ export function isCompletion(lead: string): boolean {
 
 const SHARE = /占(.{0,40}?)(?:的)?(?:比重|比例|比|百分比)?(?:为|约|达|是|近)?$/
 
-/** The whole that a share names, '' where it names none; null when it is no share. */
-export function shareOf(lead: string): string | null {
+export interface SharePhrase {
+  /** What stands before 占, mostly nothing. */
+  readonly part: string
+  /** The whole that it names, '' where it names none. */
+  readonly whole: string
+}
+
+export function shareOf(lead: string): SharePhrase | null {
   const found = SHARE.exec(lead)
-  return found ? found[1]!.replace(/(总|的)$/, '') : null
+  if (!found) return null
+  return { part: lead.slice(0, found.index).replace(/^[，。；：:、,;]+/, ''), whole: found[1]!.replace(/(总|的)$/, '') }
 }
