@@ -2,7 +2,7 @@
 import data from '../../../../../rules/fiscal/required.json' with { type: 'json' }
 import type { Check, Outcome } from '../check.ts'
 import type { Paper } from '../paper.ts'
-import { drafting } from './kit.ts'
+import { drafting, inGlossary, narrative } from './kit.ts'
 
 interface Wanted {
   readonly name: string
@@ -65,8 +65,11 @@ const isIn = ({ patterns }: Wanted, texts: readonly string[]) =>
     return texts.some((text) => wanted.test(text))
   })
 
+/** A term that only the glossary explains is not reported on. */
 function saidIn(paper: Paper): string[] {
-  return paper.lines.filter((line) => line.length < 2_000).map((line) => line.replace(/\s+/g, ''))
+  const texts = narrative(paper).map(({ text }) => text)
+  const headings = paper.parts.filter(({ above }) => !inGlossary(above)).map(({ heading }) => heading)
+  return [...texts, ...headings].map((text) => text.replace(/\s+/g, ''))
 }
 
 /** Titles of tables, not their mention in a sentence or in a list of what is attached. */
