@@ -117,7 +117,8 @@ function lastClass(lead: string): Named | null {
 
 /** `支出预算` alone is the whole; behind a name it only says what kind of figure follows. */
 const GENERIC = new Set(['income_total', 'expenditure_total', 'both_total'])
-const STANDS_ALONE = /(^|[，。；：:、)]|年度?|当年|年初|本年|部门|单位|本级|中心|局|委|办|所|站|院|校|会|馆|队|处|全部|的|我.)$/
+const STANDS_ALONE =
+  /(^|[，。；：:、)]|年度?|当年|年初|本年|部门|单位|本级|中心|局|委|办|所|站|院|校|会|馆|队|处|全部|的|我.)$/
 
 const isGeneric = (entry: Entry) => GENERIC.has(entry.subject) && entry.purse === null
 
@@ -126,7 +127,7 @@ function lastAlias(lead: string): Named | null {
   for (const found of lead.matchAll(aliasPattern)) {
     const entry = known.get(found[0])!
     const end = found.index + found[0].length
-    const before: Named | null = last
+    const before = last as Named | null
     if (isGeneric(entry) && before?.end === found.index) last = { ...before, end }
     else if (isGeneric(entry) && !STANDS_ALONE.test(lead.slice(0, found.index))) last = null
     else last = { ...entry, label: found[0], start: found.index, end }
@@ -146,7 +147,10 @@ export function subjectIn(lead: string): Named | null {
   const item = itemIn(lead)
   if (item && isFiller(lead.slice(item.end))) return item
   const [ofClass, alias] = [lastClass(lead), lastAlias(lead)]
-  const candidates = [ofClass, alias && ofClass && alias.start < ofClass.end && alias.start > ofClass.start ? null : alias].filter((named): named is Named => named !== null)
+  const candidates = [
+    ofClass,
+    alias && ofClass && alias.start < ofClass.end && alias.start > ofClass.start ? null : alias,
+  ].filter((named): named is Named => named !== null)
   const best = candidates.sort((a, b) => b.end - a.end || a.start - b.start)[0]
   if (best && isFiller(lead.slice(best.end))) return best
   return fullCode(lead)

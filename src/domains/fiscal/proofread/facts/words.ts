@@ -86,5 +86,8 @@ export interface SharePhrase {
 export function shareOf(lead: string): SharePhrase | null {
   const found = SHARE.exec(lead)
   if (!found) return null
-  return { part: lead.slice(0, found.index).replace(/^[，。；：:、,;]+/, ''), whole: found[1]!.replace(/(总|的)$/, '') }
+  return {
+    part: lead.slice(0, found.index).replace(/^[，。；：:、,;]+/, ''),
+    whole: found[1]!.replace(/(总|的)$/, ''),
+  }
 }
