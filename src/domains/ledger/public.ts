@@ -2,7 +2,8 @@
 import type { Routes } from '#kernel/http'
 import { entryRoutes } from './entries/entry.routes.ts'
 import { kindRoutes } from './kinds/kind.routes.ts'
+import { transferRoutes } from './transfer/transfer.routes.ts'
 import './measures/measures.ts'
 import './permissions.ts'
 
-export const ledgerRoutes: readonly Routes[] = [kindRoutes, entryRoutes]
+export const ledgerRoutes: readonly Routes[] = [kindRoutes, transferRoutes, entryRoutes]

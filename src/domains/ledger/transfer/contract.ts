@@ -10,6 +10,8 @@ export const importAnswer = z.object({
   /** Rows that become entries, and rows that stand there already word for word and are passed over. */
   fresh: z.number(),
   known: z.number(),
+  /** They still want papers before they can be confirmed: kept as drafts. */
+  drafts: z.number(),
   totals: z.array(z.object({ label: z.string(), unit: z.string(), sum: z.string() })),
 })
 export type ImportAnswer = z.infer<typeof importAnswer>

@@ -2,8 +2,15 @@ import { Answer, type Fact, Facts, ImportFlow, Page, Panel, usePath, useRead } f
 import type { ImportAnswer, KindAnswer } from '../../contract.ts'
 import { kindApi, kindPage } from '../paths.ts'
 
-const summary = ({ fresh, known }: ImportAnswer) =>
-  `新增 ${fresh} 条，等待审核${known > 0 ? `；已有相同记录 ${known} 条，跳过` : ''}。`
+const summary = ({ fresh, known, drafts }: ImportAnswer): string => {
+  const waiting = fresh - drafts
+  const parts = [
+    waiting > 0 ? `新增 ${waiting} 条，等待审核` : '',
+    drafts > 0 ? `新增草稿 ${drafts} 条，补上佐证材料后提交` : '',
+    known > 0 ? `已有相同记录 ${known} 条，跳过` : '',
+  ]
+  return `${parts.filter(Boolean).join('；') || '没有新的内容'}。`
+}
 
 /** A table tried first, cell by cell, its sums shown beside, and then taken over as a whole. */
 export default function ImportPage() {
