@@ -10,21 +10,23 @@ export function Correction({ record: { previous, next, gone, findings } }: { rec
   const stays = findings.filter((finding) => finding.stays).length
   return (
     <Panel title={previous ? '与上一次相比' : '改正后再校核'}>
-      {previous && (
-        <>
-          <p>
-            上一次：<GoTo to={proofreadingPage(previous.id)}>{previous.name}</GoTo>（
-            {showTime(previous.readAt)}）。已消除 <b>{gone.length}</b> 处，新出现{' '}
-            <b>{findings.length - stays}</b> 处，仍有 <b>{stays}</b> 处。
+      <div className="p-correction">
+        {previous && (
+          <>
+            <p>
+              上一次：<GoTo to={proofreadingPage(previous.id)}>{previous.name}</GoTo>（
+              {showTime(previous.readAt)}）。已消除 <b>{gone.length}</b> 处，新出现{' '}
+              <b>{findings.length - stays}</b> 处，仍有 <b>{stays}</b> 处。
+            </p>
+            {gone.length > 0 && <Gone findings={gone} />}
+          </>
+        )}
+        {next.map((later) => (
+          <p key={later.id}>
+            之后的一次：<GoTo to={proofreadingPage(later.id)}>{later.name}</GoTo>（{showTime(later.readAt)}）
           </p>
-          {gone.length > 0 && <Gone findings={gone} />}
-        </>
-      )}
-      {next.map((later) => (
-        <p key={later.id}>
-          之后的一次：<GoTo to={proofreadingPage(later.id)}>{later.name}</GoTo>（{showTime(later.readAt)}）
-        </p>
-      ))}
+        ))}
+      </div>
     </Panel>
   )
 }

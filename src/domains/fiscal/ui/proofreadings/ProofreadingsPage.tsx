@@ -1,4 +1,15 @@
-import { type Column, DataTable, type Filter, optionsOf, Page, Panel, showTime, useGo } from '#kernel/ui'
+import {
+  type Column,
+  DataTable,
+  type Filter,
+  type Option,
+  optionsOf,
+  Page,
+  Panel,
+  showTime,
+  today,
+  useGo,
+} from '#kernel/ui'
 import type { ProofreadingItem } from '../../proofreadings/contract.ts'
 import { levelLabels, paperKindLabels, paperScopeLabels } from '../../proofreadings/labels.ts'
 import { LevelCounts } from './levels.tsx'
@@ -6,10 +17,19 @@ import './proofreadings.css'
 import { proofreadingPage, proofreadingsApi } from './paths.ts'
 import { ReadingDesk } from './ReadingDesk.tsx'
 
+/** Next year's budget is written this year. */
+function years(): Option[] {
+  const next = Number(today().slice(0, 4)) + 1
+  return Array.from({ length: 8 }, (_each, back) => ({
+    value: String(next - back),
+    label: `${next - back} 年`,
+  }))
+}
+
 const filters: readonly Filter[] = [
   { key: 'q', label: '搜索', kind: 'text', placeholder: '文件名、标题或单位' },
   { key: 'kind', label: '种类', kind: 'choice', options: optionsOf(paperKindLabels) },
-  { key: 'year', label: '年度', kind: 'text', placeholder: '如 2024' },
+  { key: 'year', label: '年度', kind: 'choice', options: years() },
   { key: 'level', label: '还有未处理的', kind: 'choice', options: optionsOf(levelLabels) },
 ]
 

@@ -4,11 +4,11 @@ import { levelLabels, levelMeanings } from '../../proofreadings/labels.ts'
 
 /** A sign and a word beside the colour: none of them has to be seen alone. */
 const SIGNS: Readonly<Record<FindingLevel, string>> = {
-  error: '✕',
+  error: '×',
   doubt: '?',
   rounding: '≈',
   drafting: '¶',
-  extraction: '⧉',
+  extraction: '※',
 }
 
 export function LevelMark({ level, count }: { level: FindingLevel; count?: number }) {
