@@ -1,7 +1,9 @@
 /** The change of a whole is the sum of the changes of its parts; the same change is told alike. */
+
 import type { Book } from '../facts/book.ts'
 import type { Change } from '../facts/fact.ts'
 import { rules } from '../facts/subjects.ts'
+import { addTo } from '../grouped.ts'
 import { compare, type Decimal, sum } from '../money.ts'
 import type { BookCheck } from './check.ts'
 import { gap, newTally, report, signedMoney, type Tally } from './report.ts'
@@ -34,7 +36,7 @@ function grouped(book: Book): Map<string, Change[]> {
     if (!change.amount || change.base === 'unknown') continue
     if (change.of.length > 1) continue
     const key = groupOf(book, change)
-    found.set(key, [...(found.get(key) ?? []), change])
+    addTo(found, key, change)
   }
   return found
 }

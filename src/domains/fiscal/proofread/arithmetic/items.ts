@@ -1,6 +1,8 @@
 /** A class of expenditure against its items, where the narrative lists them all. */
+
 import type { Book } from '../facts/book.ts'
 import type { Fact } from '../facts/fact.ts'
+import { addTo } from '../grouped.ts'
 import { compare, sum } from '../money.ts'
 import type { BookCheck } from './check.ts'
 import { checkSum } from './parts.ts'
@@ -22,7 +24,7 @@ function itemsByClass(book: Book): Map<string, Fact[][]> {
     )
       continue
     const key = `${code}|${first.purse}`
-    found.set(key, [...(found.get(key) ?? []), told])
+    addTo(found, key, told)
   }
   return found
 }
@@ -61,7 +63,7 @@ function classesByPurse(book: Book): Map<string, Fact[][]> {
       first.phase !== phase
     )
       continue
-    found.set(first.purse, [...(found.get(first.purse) ?? []), told])
+    addTo(found, first.purse, told)
   }
   return found
 }

@@ -1,5 +1,7 @@
 /** The same figure, wherever it appears. */
+
 import type { Fact } from '../facts/fact.ts'
+import { addTo } from '../grouped.ts'
 import { compare, sum } from '../money.ts'
 import type { BookCheck } from './check.ts'
 import { gap, money, newTally, report, type Tally } from './report.ts'
@@ -17,7 +19,7 @@ function ranked(facts: readonly Fact[]): Fact[][] {
   const groups = new Map<string, Fact[]>()
   for (const fact of facts) {
     const key = fact.amount.value.toString()
-    groups.set(key, [...(groups.get(key) ?? []), fact])
+    addTo(groups, key, fact)
   }
   return [...groups.values()].sort((a, b) => b.length - a.length || tables(b) - tables(a))
 }

@@ -28,12 +28,10 @@ function aTree(seed: number): Row[] {
           cents: 1 + next(5_000_000),
         })
   const codes = new Set(leaves.flatMap(({ code }) => [code.slice(0, 3), code.slice(0, 5), code]))
-  return [...codes]
-    .sort()
-    .map((code) => ({
-      code,
-      cents: leaves.filter((leaf) => leaf.code.startsWith(code)).reduce((sum, leaf) => sum + leaf.cents, 0),
-    }))
+  return [...codes].sort().map((code) => ({
+    code,
+    cents: leaves.filter((leaf) => leaf.code.startsWith(code)).reduce((sum, leaf) => sum + leaf.cents, 0),
+  }))
 }
 
 const money = (cents: number) => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`

@@ -1,5 +1,7 @@
 /** Codes of a table: 类 = Σ款, 款 = Σ项, 合计 = Σ类, in every column. */
+
 import type { Book } from '../facts/book.ts'
+import { addTo } from '../grouped.ts'
 import { type Amount, compare, type Decimal, sum, ZERO } from '../money.ts'
 import { isTotalLabel, placeIn } from '../tables/facts.ts'
 import type { Entry, Sheet } from '../tables/sheet.ts'
@@ -42,7 +44,7 @@ function families(sheet: Sheet): { whole: Entry; parts: Entry[] }[] {
   const children = new Map<string, Entry[]>()
   for (const [code, entry] of codes) {
     const parent = parentOf(code, codes) ?? ''
-    children.set(parent, [...(children.get(parent) ?? []), entry])
+    addTo(children, parent, entry)
   }
   const total = sheet.entries.find((entry) => !entry.code && isTotalLabel(entry.label))
   return [...children].flatMap(([code, parts]) => {

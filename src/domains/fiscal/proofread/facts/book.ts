@@ -1,4 +1,5 @@
 /** All facts of a paper, by what they are about. */
+import { addTo } from '../grouped.ts'
 import type { Decimal } from '../money.ts'
 import type { Paper } from '../paper.ts'
 import { tableFacts } from '../tables/facts.ts'
@@ -79,7 +80,7 @@ export function bookOf(paper: Paper): Book {
       : topic
   const facts = unique(stated.flatMap(spread).map(settle))
   const byKey = new Map<string, Fact[]>()
-  for (const fact of facts) byKey.set(keyOf(fact), [...(byKey.get(keyOf(fact)) ?? []), fact])
+  for (const fact of facts) addTo(byKey, keyOf(fact), fact)
   const changes = statements.changes.map((change) => ({ ...change, topic: settle(change.topic) }))
   return {
     paper,

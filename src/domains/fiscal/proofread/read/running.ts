@@ -1,4 +1,5 @@
 /** Heads and feet that a page printer repeats are not text. */
+import { addTo } from '../grouped.ts'
 import type { Line } from './lines.ts'
 
 const FEWEST = 3
@@ -19,8 +20,7 @@ function isHead(line: Line): boolean {
 
 export function withoutRunningHeads(lines: readonly Line[]): Line[] {
   const places = new Map<string, number[]>()
-  for (const [at, line] of lines.entries())
-    if (isHead(line)) places.set(line.text, [...(places.get(line.text) ?? []), at])
+  for (const [at, line] of lines.entries()) if (isHead(line)) addTo(places, line.text, at)
   const marks = new Set<number>()
   for (const [text, at] of places) {
     if (at.length < FEWEST) continue
