@@ -107,3 +107,92 @@ export const bookItem = z.object({
   version: z.number(),
 })
 export type BookItem = z.infer<typeof bookItem>
+
+export const bookQuery = z.object({
+  year: z.coerce.number().int().min(1990).max(2100).optional(),
+  kind: z.enum(bookKinds).optional(),
+  state: z.enum(bookStates).optional(),
+  q: z.string().max(100).optional(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(20),
+})
+
+export const tablesQuery = z.object({
+  set: z.string().max(60).optional(),
+  unit: unit.default('万元'),
+  rounding: z.enum(['sums', 'leaves']).default('leaves'),
+})
+
+const named = z.object({ code: z.string(), name: z.string() })
+export const bookRecord = bookItem.extend({
+  /** Decimal text in 万元, by place. */
+  figures: z.record(z.string(), z.string()),
+  codes: z.object({ function: z.array(named), department_economy: z.array(named) }),
+  projects: z.array(
+    named.extend({
+      item: z.string(),
+      paid: z.array(z.object({ month: z.number(), amount: z.string() })),
+    }),
+  ),
+  changes: z.array(
+    z.object({
+      id: z.string(),
+      at: z.string(),
+      byName: z.string(),
+      kind: z.enum(['saved', 'imported', 'undone']),
+      cells: z.number(),
+      undone: z.boolean(),
+    }),
+  ),
+  can: z.record(z.string(), z.array(z.object({ code: z.string(), message: z.string() }))),
+})
+export type BookRecord = z.infer<typeof bookRecord>
+
+const printedCell = z.object({ text: z.string().nullable(), exact: z.string().nullable() })
+const printedTable = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  empty: z.boolean(),
+  notes: z.array(z.string()),
+  blocks: z.array(
+    z.object({
+      title: z.string().nullable(),
+      codeTitle: z.string().nullable(),
+      nameTitle: z.string(),
+      columns: z.array(z.object({ title: z.string(), under: z.array(z.string()) })),
+      rows: z.array(
+        z.object({
+          code: z.string().nullable(),
+          title: z.string(),
+          level: z.number(),
+          total: z.boolean(),
+          cells: z.array(printedCell),
+        }),
+      ),
+    }),
+  ),
+})
+export type TableView = z.infer<typeof printedTable>
+
+export const tablesAnswer = z.object({
+  set: z.string(),
+  sets: z.array(z.object({ id: z.string(), label: z.string() })),
+  tables: z.array(printedTable),
+})
+export type TablesAnswer = z.infer<typeof tablesAnswer>
+
+export interface BookImportAnswer {
+  readonly dryRun: boolean
+  /** Figures read. */
+  readonly rows: number
+  readonly changed: number
+  readonly id?: string
+  readonly problems: readonly {
+    readonly sheet: string
+    readonly row: number
+    readonly column: string
+    readonly message: string
+  }[]
+}

@@ -4,7 +4,7 @@ import type { Book, Figure } from '../books/book.ts'
 import { exact } from '../books/money.ts'
 import type { Edition } from '../classification/codes.ts'
 import { bookKindLabels, purseLabels } from '../labels.ts'
-import { FUNCTION_TITLE, headTitles, MONTHS, PURSE_TITLE, type Shape, shapes } from './shapes.ts'
+import { FUNCTION_TITLE, headTitles, MONTHS, PURSE_TITLE, type Shape, shapes } from './contract.ts'
 
 export interface ProjectInTemplate {
   readonly code: string

@@ -5,7 +5,7 @@ import type { FieldError } from '#kernel/errors'
 import { bookKinds, type Purse, purses } from '../books/book.ts'
 import { FILE_SCHEMA } from '../books/contract.ts'
 import { bookKindLabels, purseLabels } from '../labels.ts'
-import { headTitles, PURSE_TITLE, paymentTitles, projectTitles, type Shape, shapes } from './shapes.ts'
+import { headTitles, PURSE_TITLE, paymentTitles, projectTitles, type Shape, shapes } from './contract.ts'
 
 interface Placed {
   readonly cell: string

@@ -1,4 +1,4 @@
-/** The sheets of the workbook a book travels in: which column is which figure. One table both for writing and reading. */
+/** The sheets a book is filled in: which column is which figure. One table for the grid, for writing and for reading a workbook. */
 import { amounts, counts, type Fact, procurementKinds, purses, sources } from '../books/book.ts'
 import { amountLabels, countLabels, purseLabels, sourceLabels } from '../labels.ts'
 
