@@ -179,6 +179,7 @@ behavesLikeAnAction(withdrawEntry, {
     nobody,
     late,
     neighbour(),
+    { why: 'who wrote no word of it', who: 'directorLi', error: blocked('not_writer') },
     {
       why: 'what was confirmed in the meantime',
       given: async (world, { id }) =>

@@ -85,8 +85,13 @@ export function submitBlockers(entry: EntryInHand): Blocker[] {
   return [...wrong, ...evidenceBlockers(entry)]
 }
 
-export function withdrawBlockers(entry: EntryInHand): Blocker[] {
-  return onlyIn(entry, ['submitted'], '')
+/** Who submitted it may think again; anybody else returns it, with a reason. */
+export function withdrawBlockers(entry: EntryInHand, { actor }: Facts): Blocker[] {
+  const foreign = actor.id === null || !entry.writers.includes(actor.id)
+  return [
+    ...onlyIn(entry, ['submitted'], ''),
+    ...(foreign ? [block('not_writer', '只有填写人可以撤回；需要修改的，请由审核人退回。')] : []),
+  ]
 }
 
 /** Two people see every entry that counts: who wrote a word of it cannot be the second. */

@@ -49,34 +49,39 @@ const columns: readonly Column<KindItem>[] = [
     key: 'confirmed',
     title: '已审核',
     align: 'right',
+    width: 84,
     render: (item) => <Count item={item} n={item.counts.confirmed} search="state=confirmed" />,
   },
-  { key: 'year', title: '今年', align: 'right', render: (item) => item.counts.thisYear },
+  { key: 'year', title: '今年', align: 'right', width: 84, render: (item) => item.counts.thisYear },
   {
     key: 'draft',
     title: '草稿',
     align: 'right',
+    width: 84,
     render: (item) => <Count item={item} n={item.counts.draft} search="state=draft" />,
   },
   {
     key: 'submitted',
     title: '待审核',
     align: 'right',
+    width: 84,
     render: (item) => <Count item={item} n={item.counts.submitted} search="state=submitted" tone="warn" />,
   },
   {
     key: 'returned',
     title: '已退回',
     align: 'right',
+    width: 84,
     render: (item) => <Count item={item} n={item.counts.returned} search="state=returned" tone="bad" />,
   },
   {
     key: 'lacks',
     title: '缺佐证',
     align: 'right',
+    width: 84,
     render: (item) => <Count item={item} n={item.counts.lacksEvidence} search="lacks=evidence" tone="bad" />,
   },
-  { key: 'last', title: '最近一条', render: (item) => item.lastOn ?? '还没有' },
+  { key: 'last', title: '最近一条', width: 130, render: (item) => item.lastOn ?? '还没有' },
 ]
 
 /** Every ledger with what is in it and what is missing. */
