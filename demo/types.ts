@@ -36,6 +36,7 @@ export type RoleName =
   | 'leader'
   | 'finance'
   | 'editor'
+  | 'ledger_clerk'
 
 export interface DemoPost {
   readonly unit: UnitCode

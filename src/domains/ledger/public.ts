@@ -7,3 +7,5 @@ import './measures/measures.ts'
 import './permissions.ts'
 
 export const ledgerRoutes: readonly Routes[] = [kindRoutes, transferRoutes, entryRoutes]
+
+export { shippedKinds } from './kinds/shipped.ts'
