@@ -19,10 +19,10 @@ import {
 } from './book.actions.ts'
 import { listBooks } from './book.queries.ts'
 import { type BookRow, bookById, changesOf, figuresOf } from './book.store.ts'
-import { placeText } from './book.ts'
+import { type Figure, placeText } from './book.ts'
 import { booksBeside } from './books-beside.queries.ts'
 import { type BookRecord, bookQuery, openBookInput, type TablesAnswer, tablesQuery } from './contract.ts'
-import { exact } from './money.ts'
+import { exact, printed } from './money.ts'
 
 const tags = ['fiscal']
 const path = '/api/fiscal/books'
@@ -80,7 +80,7 @@ async function recordOf({ db, actor, clock }: Context, book: BookRow): Promise<B
     changedAt: book.changedAt.toISOString(),
     unitName: unit.name,
     unitCode: unit.code,
-    figures: Object.fromEntries(figures.map((figure) => [placeText(figure), exact(figure.amount)])),
+    figures: Object.fromEntries(figures.map((figure) => [placeText(figure), shown(figure)])),
     codes: { function: named('function'), department_economy: named('department_economy') },
     projects: (await paymentsOf(tx, book.unitId, book.year)).map(({ code, name, item, paid }) => ({
       code,
@@ -99,6 +99,12 @@ async function recordOf({ db, actor, clock }: Context, book: BookRow): Promise<B
     can: mutable(possibleActions('fiscal.book', { ...book, unitIds: [book.unitId] }, facts)),
   }
 }
+
+/** As it is typed: money to two places at least, a count whole. */
+const shown = ({ fact, amount }: Figure): string =>
+  fact !== 'count' && amount.round(2).eq(amount)
+    ? printed(amount, { unit: '万元', places: 2 })
+    : exact(amount)
 
 const mutable = (can: ReturnType<typeof possibleActions>): BookRecord['can'] =>
   Object.fromEntries(Object.entries(can).map(([name, blockers]) => [name, [...blockers]]))
