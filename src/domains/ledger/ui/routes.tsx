@@ -23,6 +23,18 @@ export const ui: DomainUi = {
       page: () => import('./entries/ReviewPage.tsx'),
     },
     {
+      path: '/ledger/kinds/new',
+      title: '新建台账种类',
+      permission: 'ledger.manage_kinds',
+      page: () => import('./kinds/KindEditorPage.tsx'),
+    },
+    {
+      path: '/ledger/kinds/$code/settings',
+      title: '字段和规则',
+      permission: 'ledger.manage_kinds',
+      page: () => import('./kinds/KindEditorPage.tsx'),
+    },
+    {
       path: '/ledger/kinds/$code',
       title: '台账',
       permission: read,
