@@ -1,7 +1,7 @@
 /** What happens in a quarter: outages, inspections, meetings, visits, pieces, costs. */
 import { addDays, daysBetween, type LocalDate } from '#kernel/time'
-import type { LedgerRow } from './ledger.ts'
 import type { Random } from './random.ts'
+import type { LedgerRow } from './types.ts'
 
 interface Happened {
   readonly kind: string

@@ -1,7 +1,7 @@
 /** What stands for years, and what comes once or twice a year with a paper. */
 import { addDays, type LocalDate } from '#kernel/time'
-import type { LedgerPaper, LedgerRow, LedgerTable } from './ledger.ts'
 import type { Random } from './random.ts'
+import type { LedgerPaper, LedgerRow, LedgerTable } from './types.ts'
 import { units } from './units.ts'
 
 const LINES = 51

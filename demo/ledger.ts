@@ -6,18 +6,7 @@ import { addDays, type LocalDate } from '#kernel/time'
 import { happenings } from './ledger.happenings.ts'
 import { lasting, yearly } from './ledger.lasting.ts'
 import { randomFrom } from './random.ts'
-
-/** By the name of the field; as somebody would type it. */
-export type LedgerRow = Readonly<Record<string, string>>
-
-export interface LedgerTable {
-  readonly kind: string
-  /** The day on which the table is handed in. */
-  readonly on: LocalDate
-  readonly rows: readonly LedgerRow[]
-  /** Left for a visitor to confirm. */
-  readonly waits?: boolean
-}
+import type { LedgerPaper, LedgerTable } from './types.ts'
 
 export interface LedgerRequest {
   readonly seed: number
@@ -68,13 +57,6 @@ const openOutage = (today: LocalDate): LedgerTable => ({
   ],
   waits: true,
 })
-
-export interface LedgerPaper {
-  readonly kind: string
-  readonly on: LocalDate
-  readonly row: LedgerRow
-  readonly paper: string
-}
 
 /** Entries that come one at a time, each with its paper. */
 export function ledgerPapers({ seed, today }: LedgerRequest): LedgerPaper[] {

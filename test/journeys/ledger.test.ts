@@ -69,6 +69,12 @@ test('a kind of the county’s own, without a line of code', { timeout: JOURNEY_
   await page.getByRole('button', { name: '加一个字段' }).click()
   await page.getByLabel('字段名称').nth(2).fill('水深')
   await page.getByLabel('修改理由').fill('汛期开始')
+  expect(
+    await page
+      .getByLabel('用哪个字段作标题')
+      .locator('xpath=ancestor::*[contains(@class,"ant-select")][last()]')
+      .textContent(),
+  ).toContain('巡查地点')
   await sound(visit)
   await page.getByRole('button', { name: /^建\s?立$/ }).click()
   await page.getByRole('heading', { level: 1, name: '防汛巡查' }).waitFor()

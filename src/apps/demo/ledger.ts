@@ -4,13 +4,8 @@ import { shippedKinds } from '#domains/ledger'
 import type { Sheet } from '#kernel/documents'
 import { keepFile, openStore, storeGenerated } from '#kernel/files'
 import { type LocalDate, parseInstant } from '#kernel/time'
-import {
-  type LedgerPaper,
-  type LedgerRow,
-  type LedgerTable,
-  ledgerPapers,
-  ledgerTables,
-} from '../../../demo/ledger.ts'
+import { ledgerPapers, ledgerTables } from '../../../demo/ledger.ts'
+import type { LedgerPaper, LedgerRow, LedgerTable } from '../../../demo/types.ts'
 import { centreCode } from '../../../demo/units.ts'
 import { waitingEntries } from './ledger.queries.ts'
 import { attempt, perforce, type Stage, unitId } from './stage.ts'

@@ -14,7 +14,9 @@ type At = readonly (string | number)[]
 
 /** The fields as they stand in the form, to choose from. */
 export function useFieldOptions(types?: readonly string[]) {
-  const fields = (Form.useWatch(['definition', 'fields']) ?? []) as readonly Named[]
+  const form = Form.useFormInstance()
+  // A field's own name stands in no input; only so does it come along.
+  const fields = (Form.useWatch(['definition', 'fields'], { form, preserve: true }) ?? []) as readonly Named[]
   return fields
     .filter((field) => field?.name && (!types || types.includes(field.type ?? '')))
     .map(({ name, label }) => ({ value: name ?? '', label: label || '（未命名）' }))
