@@ -9,7 +9,11 @@ export const HUNDRED = new Big(100)
 const HALF_CENT = new Big('0.005')
 
 export type MoneyUnit = '元' | '万元' | '亿元'
-const SCALE: Readonly<Record<MoneyUnit, Big>> = { 元: new Big('0.0001'), 万元: new Big(1), 亿元: new Big(10000) }
+const SCALE: Readonly<Record<MoneyUnit, Big>> = {
+  元: new Big('0.0001'),
+  万元: new Big(1),
+  亿元: new Big(10000),
+}
 
 export interface Amount {
   /** In 万元. */

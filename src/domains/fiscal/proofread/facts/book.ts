@@ -24,7 +24,7 @@ export interface Book {
 
 const SPENT = /^(expenditure_year|basic|project|personnel|public|fn:)/
 
-function mostCommon(facts: readonly Fact[]): Decimal | null {
+function amountNamedMost(facts: readonly Fact[]): Decimal | null {
   const seen = new Map<string, number>()
   for (const fact of facts) {
     const value = fact.amount.value.toString()
@@ -38,8 +38,8 @@ function hasOnlyGeneral(facts: readonly Fact[], year: number): boolean {
   const now = facts.filter((fact) => fact.year === year)
   const pick = (subjects: readonly string[], purse: Purse) =>
     now.filter((fact) => subjects.includes(fact.subject) && fact.purse === purse)
-  const all = mostCommon(pick(['expenditure_year', 'expenditure_total', 'both_total'], 'all'))
-  const general = mostCommon(pick(['expenditure_year'], 'general'))
+  const all = amountNamedMost(pick(['expenditure_year', 'expenditure_total', 'both_total'], 'all'))
+  const general = amountNamedMost(pick(['expenditure_year'], 'general'))
   const others = [
     ...pick(['expenditure_year', 'income_year'], 'fund'),
     ...pick(['expenditure_year', 'income_year'], 'capital'),
