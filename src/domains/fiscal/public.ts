@@ -1,13 +1,19 @@
 /** The door of budgets and accounts. Importing it registers the actions. What needs no database is `#domains/fiscal/proofread`. */
 import type { Routes } from '#kernel/http'
 import { bookRoutes } from './books/book.routes.ts'
+import { departmentRoutes } from './books/department.routes.ts'
 import { proofreadingRoutes } from './proofreadings/proofreading.routes.ts'
 import { bookTransferRoutes } from './transfer/import.routes.ts'
 import './permissions.ts'
 import './proofreadings/measures.queries.ts'
 import './units/profile.actions.ts'
 
-export const fiscalRoutes: readonly Routes[] = [bookRoutes, bookTransferRoutes, proofreadingRoutes]
+export const fiscalRoutes: readonly Routes[] = [
+  bookRoutes,
+  bookTransferRoutes,
+  departmentRoutes,
+  proofreadingRoutes,
+]
 
 export { findingsOf } from './books/book.actions.ts'
 export { bookOf } from './books/book.store.ts'

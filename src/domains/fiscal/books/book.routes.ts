@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { type Context, possibleActions, scopeOf } from '#kernel/actions'
 import { calendarOf } from '#kernel/calendar'
-import { invalid, notFound } from '#kernel/errors'
+import { notFound } from '#kernel/errors'
 import { actionRoutes, documented, handle, type Routes, staffContextOf } from '#kernel/http'
 import { unitById } from '#kernel/org'
-import { formSet, formSets } from '../forms/shipped.ts'
-import { tablesOf } from '../forms/tables.ts'
 import { paymentsOf } from '../units/project.store.ts'
 import {
   checkFigures,
@@ -23,6 +21,7 @@ import { type Figure, placeText } from './book.ts'
 import { booksBeside } from './books-beside.queries.ts'
 import { type BookRecord, bookQuery, openBookInput, type TablesAnswer, tablesQuery } from './contract.ts'
 import { exact, printed } from './money.ts'
+import { printedTables } from './printed.ts'
 
 const tags = ['fiscal']
 const path = '/api/fiscal/books'
@@ -56,7 +55,8 @@ export const bookRoutes: Routes = (app) => {
     async (request): Promise<TablesAnswer> => {
       const context = staffContextOf(request)
       const book = await bookFor(context, request.params.id)
-      return tablesFor(context, book, request.query)
+      const { edition } = await classified({ tx: app.db.tx }, book.year)
+      return printedTables(await booksBeside(app.db.tx, book), edition, request.query)
     },
   )
   actionRoutes(app, path, [saveFigures, checkFigures, submitBook, returnBook, undoChange])
@@ -108,22 +108,3 @@ const shown = ({ fact, amount }: Figure): string =>
 
 const mutable = (can: ReturnType<typeof possibleActions>): BookRecord['can'] =>
   Object.fromEntries(Object.entries(can).map(([name, blockers]) => [name, [...blockers]]))
-
-async function tablesFor(
-  { db }: Context,
-  book: BookRow,
-  { set: wanted, unit, rounding }: z.infer<typeof tablesQuery>,
-): Promise<TablesAnswer> {
-  const fitting = formSets().filter(({ kind }) => kind === (book.kind === 'final' ? 'final' : 'budget'))
-  const set =
-    wanted === undefined ? (fitting.find(({ id }) => id.endsWith('standard')) ?? fitting[0]) : formSet(wanted)
-  if (!set || !fitting.includes(set)) invalid('set', '没有这套表，或者不是这种账簿用的')
-  const { edition } = await classified({ tx: db.tx }, book.year)
-  const printing = unit === '元' ? ({ unit, places: 2 } as const) : ({ unit: '万元', places: 2 } as const)
-  const tables = tablesOf(set, await booksBeside(db.tx, book), { edition, printing, rounding })
-  return {
-    set: set.id,
-    sets: fitting.map(({ id, label }) => ({ id, label })),
-    tables: structuredClone(tables) as TablesAnswer['tables'],
-  }
-}

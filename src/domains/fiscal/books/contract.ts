@@ -196,3 +196,12 @@ export interface BookImportAnswer {
     readonly message: string
   }[]
 }
+
+export interface DepartmentAnswer extends TablesAnswer {
+  readonly members: readonly { readonly unitId: string; readonly name: string; readonly hasBook: boolean }[]
+  readonly eliminations: readonly {
+    readonly name: string
+    readonly amount: string
+    readonly taken: readonly { readonly place: string; readonly amount: string }[]
+  }[]
+}

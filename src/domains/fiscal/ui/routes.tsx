@@ -7,6 +7,7 @@ export const ui: DomainUi = {
   label: '预算决算',
   navigation: [
     { path: '/fiscal/books', label: '预决算账簿', icon: 'book', permission: 'fiscal.read' },
+    { path: '/fiscal/departments', label: '部门汇总', icon: 'tree', permission: 'fiscal.read' },
     { path: '/fiscal/proofreadings', label: '文件校核', icon: 'search', permission: proofread },
   ],
   routes: [
@@ -21,6 +22,12 @@ export const ui: DomainUi = {
       title: '导入预决算账簿',
       permission: 'fiscal.write',
       page: () => import('./books/ImportPage.tsx'),
+    },
+    {
+      path: '/fiscal/departments',
+      title: '部门汇总',
+      permission: 'fiscal.read',
+      page: () => import('./books/DepartmentPage.tsx'),
     },
     {
       path: '/fiscal/books/$id',

@@ -5,26 +5,27 @@ import { headRows } from './headings.ts'
 
 /** What would be published: every sum computed from the figures. */
 export function TablesPanel({ bookId }: { bookId: string }) {
-  const [search, change] = useSearchState()
+  const [search] = useSearchState()
   const answer = useRead<TablesAnswer>(`/api/fiscal/books/${bookId}/tables`, { set: search.set })
+  return <Answer from={answer}>{(found) => <TablesShown {...found} />}</Answer>
+}
+
+export function TablesShown({ sets, set, tables }: TablesAnswer) {
+  const [, change] = useSearchState()
   return (
-    <Answer from={answer}>
-      {({ sets, set, tables }) => (
-        <>
-          <div className="f-add">
-            <Select
-              aria-label="表式"
-              value={set}
-              options={sets.map(({ id, label }) => ({ value: id, label }))}
-              onChange={(chosen: string) => change({ set: chosen })}
-            />
-          </div>
-          {tables.map((table) => (
-            <OneTable key={table.id} table={table} />
-          ))}
-        </>
-      )}
-    </Answer>
+    <>
+      <div className="f-add">
+        <Select
+          aria-label="表式"
+          value={set}
+          options={sets.map(({ id, label }) => ({ value: id, label }))}
+          onChange={(chosen: string) => change({ set: chosen })}
+        />
+      </div>
+      {tables.map((table) => (
+        <OneTable key={table.id} table={table} />
+      ))}
+    </>
   )
 }
 
