@@ -4,7 +4,7 @@ import type { FindingLevel, FindingState } from './contract.ts'
 export const levelLabels: Readonly<Record<FindingLevel, string>> = {
   error: '错误',
   doubt: '存疑',
-  rounding: '舍入',
+  rounding: '尾差',
   drafting: '文字',
   extraction: '提取',
 }

@@ -35,7 +35,7 @@ const BROKEN = '文件没能读取，可能已损坏。请用办公软件打开�
 
 /** Forty pages take a second; what takes this long was made to. */
 const inThread = workerThread(new URL('./reading.worker.ts', import.meta.url), {
-  taskMs: 30_000,
+  taskMs: 20_000,
   idleMs: 60_000,
   memoryMb: 1_024,
 })

@@ -44,7 +44,6 @@ export function DismissDialog({ finding, dismiss, close }: DismissDialogProps) {
         placeholder="为什么不改"
         rows={3}
         maxLength={REASON_MOST}
-        showCount
         value={reason}
         onChange={(event) => setReason(event.target.value)}
         onKeyDown={(event) => {
