@@ -127,10 +127,10 @@ export async function referable(
   const target = fieldOf(definition, name)?.refersTo
   if (!target) return []
   const { rows } = await sql<{ unitId: string; value: string; title: string }>`
-    select distinct on (e.unit_id, e.content->>${target.field}) e.unit_id, e.content->>${target.field} as value, e.title
-    from ledger.entry e where e.kind = ${target.kind} and e.state <> 'voided' and ${within(scope)}
-      and e.content->>${target.field} is not null
-    order by e.unit_id, e.content->>${target.field}, e.on_date desc limit 2000`.execute(tx)
+    select distinct on (f.unit_id, f.value) f.unit_id, f.value, f.title
+    from (select e.unit_id, e.content->>${target.field} as value, e.title, e.on_date from ledger.entry e
+      where e.kind = ${target.kind} and e.state <> 'voided' and ${within(scope)}) f
+    where f.value is not null order by f.unit_id, f.value, f.on_date desc limit 2000`.execute(tx)
   return rows
 }
 

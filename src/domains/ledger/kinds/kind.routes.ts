@@ -10,7 +10,7 @@ import { defineKind, reopenKind, retireKind } from './kind.actions.ts'
 import { kindNamed } from './kind.store.ts'
 
 const tags = ['ledger']
-const params = z.object({ code: z.string().max(40) })
+const params = z.object({ kind: z.string().max(40) })
 const kindList = z.object({ items: z.array(kindItem) })
 
 export const kindRoutes: Routes = (app) => {
@@ -24,12 +24,12 @@ export const kindRoutes: Routes = (app) => {
     },
   )
   app.get(
-    '/api/ledger/kinds/:code',
+    '/api/ledger/kinds/:kind',
     { schema: { tags, summary: '一种台账的字段和规则', params } },
-    (request) => kindFor(staffContextOf(request), request.params.code),
+    (request) => kindFor(staffContextOf(request), request.params.kind),
   )
   app.get(
-    '/api/ledger/kinds/:code/references/:field',
+    '/api/ledger/kinds/:kind/references/:field',
     {
       schema: {
         tags,
@@ -41,7 +41,7 @@ export const kindRoutes: Routes = (app) => {
     async (request) => {
       const { actor, db } = staffContextOf(request)
       const scope = scopeOf(actor, 'ledger.read')
-      const { definition } = (await kindNamed(db.tx, request.params.code)) ?? notFound('ledger.kind')
+      const { definition } = (await kindNamed(db.tx, request.params.kind)) ?? notFound('ledger.kind')
       const found = await referable(db.tx, definition, request.params.field, scope)
       const { unit } = request.query
       return { items: unit ? found.filter(({ unitId }) => unitId === unit) : found }

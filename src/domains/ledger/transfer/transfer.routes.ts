@@ -12,7 +12,7 @@ import { importEntries, planImport } from './import.actions.ts'
 import { ROWS_MOST, tableColumns } from './table.ts'
 
 const tags = ['ledger']
-const params = z.object({ code: z.string().max(40) })
+const params = z.object({ kind: z.string().max(40) })
 const query = z.object({ dryRun: z.enum(['true', 'false']).default('true') })
 const limits = { rowsMost: ROWS_MOST + 20, columnsMost: 100 }
 
@@ -42,12 +42,12 @@ export const transferRoutes: Routes = (app) => {
     },
   )
   app.get(
-    '/api/ledger/kinds/:code/template',
+    '/api/ledger/kinds/:kind/template',
     { schema: { tags, summary: '台账导入模板', params } },
     async (request, reply) => {
       const { actor, db } = staffContextOf(request)
       scopeOf(actor, 'ledger.write')
-      const { definition } = (await kindNamed(db.tx, request.params.code)) ?? notFound('ledger.kind')
+      const { definition } = (await kindNamed(db.tx, request.params.kind)) ?? notFound('ledger.kind')
       return send(reply, `${definition.name}导入模板`, 'xlsx', await template(definition))
     },
   )
@@ -56,12 +56,12 @@ export const transferRoutes: Routes = (app) => {
 
 function importRoute(app: App): void {
   app.post(
-    '/api/ledger/kinds/:code/import',
+    '/api/ledger/kinds/:kind/import',
     { schema: { tags, summary: importEntries.label, params, querystring: query } },
     async (request): Promise<ImportAnswer> => {
       const context = staffContextOf(request)
       const scope = scopeOf(context.actor, 'ledger.write')
-      const { code } = request.params
+      const { kind: code } = request.params
       const sheets = await readWorkbook(await uploaded(request), limits)
       const { answer } = await planImport({ ...context, tx: context.db.tx, scope }, code, sheets)
       if (request.query.dryRun === 'true' || answer.problems.length > 0) return answer

@@ -18,6 +18,7 @@ import type { EntryItem, KindAnswer, KindDefinition } from '../../contract.ts'
 import { entryStateLabels } from '../../labels.ts'
 import { entriesApi, entryPage, kindApi, kindPage } from '../paths.ts'
 import { columnsOf } from './columns.tsx'
+import { KindFigures } from './KindFigures.tsx'
 
 /** One ledger: its entries, and the ways in. */
 export default function EntryListPage() {
@@ -55,6 +56,7 @@ function Ledger({ kind }: { kind: KindAnswer }) {
       }
       actions={<Ways kind={kind} />}
     >
+      <KindFigures definition={definition} />
       <DataTable<EntryItem>
         name={`ledger:${code}`}
         label={name}
