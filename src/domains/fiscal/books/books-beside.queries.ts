@@ -1,5 +1,5 @@
 import type { Tx } from '#kernel/db'
-import type { Books } from '../forms/tables.ts'
+import type { Books } from '../forms/form.ts'
 import { projectsOf } from '../units/project.store.ts'
 import { type BookRow, bookOf, loadBook } from './book.store.ts'
 import type { Book, BookKind } from './book.ts'

@@ -1,7 +1,7 @@
 import { reaches, type Scope } from '#kernel/actions'
 import type { Tx } from '#kernel/db'
 import { unitById } from '#kernel/org'
-import type { Books } from '../forms/tables.ts'
+import type { Books } from '../forms/form.ts'
 import { profilesIn } from '../units/profile.store.ts'
 import { projectsOf } from '../units/project.store.ts'
 import { bookOf, loadBook } from './book.store.ts'

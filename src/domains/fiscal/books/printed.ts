@@ -1,9 +1,9 @@
 /** Tables of a set that fits the kind of book, ready to be sent. */
 import { invalid } from '#kernel/errors'
 import type { Edition } from '../classification/codes.ts'
-import type { FormSet } from '../forms/form.ts'
+import type { Books, FormSet } from '../forms/form.ts'
 import { formSet, formSets } from '../forms/shipped.ts'
-import { type Books, tablesOf } from '../forms/tables.ts'
+import { tablesOf } from '../forms/tables.ts'
 import type { BookKind } from './book.ts'
 import type { TablesAnswer } from './contract.ts'
 

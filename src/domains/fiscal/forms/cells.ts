@@ -1,7 +1,6 @@
 import { type Money, NOTHING, total } from '../books/money.ts'
-import type { BookRole, FormColumn, Pick } from './form.ts'
+import type { BookRole, Books, FormColumn, Pick } from './form.ts'
 import { isPicked, listed } from './pick.ts'
-import type { Books } from './tables.ts'
 
 type Value = Money | null | undefined
 

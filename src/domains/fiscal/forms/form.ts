@@ -1,9 +1,11 @@
 /** The printed forms, as data: what a row and a column pick out of a book. A cell is the sum of what both pick. */
-import type { BookKind, Fact } from '../books/book.ts'
+import type { Book, BookKind, Fact } from '../books/book.ts'
 
 /** `this` year's book; the others for comparison: last year's of the same kind, last year's accounts, this year's budget. */
 export const bookRoles = ['this', 'last', 'last_final', 'budget', 'adjusted'] as const
 export type BookRole = (typeof bookRoles)[number]
+
+export type Books = { readonly this: Book } & Partial<Readonly<Record<BookRole, Book>>>
 
 type OneOrMore<T> = T | readonly T[]
 

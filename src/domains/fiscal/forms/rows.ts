@@ -1,9 +1,8 @@
 /** From the rows of a form to the rows of a table: a tree becomes a row for each code that has a figure. */
 import type { Figure } from '../books/book.ts'
 import type { Edition } from '../classification/codes.ts'
-import type { FormColumn, FormRow, Pick, ProjectRows, TreeRows } from './form.ts'
+import type { Books, FormColumn, FormRow, Pick, ProjectRows, TreeRows } from './form.ts'
 import { isPicked, listed } from './pick.ts'
-import type { Books } from './tables.ts'
 
 export interface PlainRow {
   readonly code: string | null

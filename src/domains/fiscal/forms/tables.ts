@@ -3,7 +3,7 @@ import type { Book } from '../books/book.ts'
 import { exact, type Money, type Printing, printed, rounded } from '../books/money.ts'
 import type { Edition } from '../classification/codes.ts'
 import { cellsOf } from './cells.ts'
-import type { BookRole, Form, FormBlock, FormSet } from './form.ts'
+import type { Books, Form, FormBlock, FormSet } from './form.ts'
 import { type PlainRow, rowsOf } from './rows.ts'
 
 export interface PrintedCell {
@@ -38,8 +38,6 @@ export interface PrintedTable {
   readonly empty: boolean
   readonly notes: readonly string[]
 }
-
-export type Books = { readonly this: Book } & Partial<Readonly<Record<BookRole, Book>>>
 
 export interface TableOptions {
   readonly edition: Edition

@@ -3,7 +3,7 @@ import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react
 import type { BookRecord } from '../../books/contract.ts'
 import { purseLabels } from '../../labels.ts'
 import type { Shape } from '../../transfer/contract.ts'
-import { keyOf, linesOf, nameOf, placeIn, purseName, type SheetLine } from './lines.ts'
+import { keyOf, linesOf, nameOf, pastedCells, placeIn, purseName, type SheetLine } from './lines.ts'
 import { sumText } from './sums.ts'
 import type { Figures } from './useFigures.ts'
 
@@ -33,16 +33,10 @@ export function FigureGrid({ shape, book, figures, closed }: FigureGridProps) {
     next?.select()
   }
   const paste = (event: ClipboardEvent, row: number, column: number): void => {
-    const block = event.clipboardData.getData('text/plain').replace(/\r?\n$/, '')
-    if (!/[\t\n]/.test(block)) return
+    const cells = pastedCells(shape, lines.slice(row), column, event.clipboardData.getData('text/plain'))
+    if (!cells) return
     event.preventDefault()
-    const cells = block.split(/\r?\n/).flatMap((texts, down) =>
-      texts.split('\t').flatMap((text, right) => {
-        const [line, key] = [lines[row + down], columns[column + right]]
-        return line && key ? [[placeIn(shape, line, key), text.trim()] as const] : []
-      }),
-    )
-    figures.type(Object.fromEntries(cells))
+    figures.type(cells)
   }
 
   return (
@@ -69,43 +63,29 @@ export function FigureGrid({ shape, book, figures, closed }: FigureGridProps) {
                   {nameOf(shape, line, book.codes)}
                 </th>
                 {shape.withPurse && <td>{purseName(line.purse)}</td>}
-                {columns.map((key, column) => {
-                  const place = placeIn(shape, line, key)
-                  return (
-                    <td key={key} className="f-number" title={figures.wrong[place]}>
-                      <Input
-                        data-cell={`${row}.${column}`}
-                        data-place={place}
-                        className={place in figures.typed ? 'f-cell f-cell-typed' : 'f-cell'}
-                        status={figures.wrong[place] ? 'error' : undefined}
-                        aria-label={`${nameOf(shape, line, book.codes)} ${purseName(line.purse)} ${shape.columns[key]}`}
-                        aria-invalid={Boolean(figures.wrong[place])}
-                        inputMode="decimal"
-                        readOnly={closed}
-                        value={figures.valueAt(place)}
-                        onChange={(event) => figures.type({ [place]: event.target.value })}
-                        onKeyDown={(event) => move(event, row, column)}
-                        onPaste={(event) => paste(event, row, column)}
-                      />
-                    </td>
-                  )
-                })}
+                {columns.map((key, column) => (
+                  <FigureCell
+                    key={key}
+                    at={`${row}.${column}`}
+                    place={placeIn(shape, line, key)}
+                    label={`${nameOf(shape, line, book.codes)} ${purseName(line.purse)} ${shape.columns[key]}`}
+                    figures={figures}
+                    closed={closed}
+                    move={(event) => move(event, row, column)}
+                    paste={(event) => paste(event, row, column)}
+                  />
+                ))}
               </tr>
             ))}
           </tbody>
           {shape.scheme && (
-            <tfoot>
-              <tr>
-                <th scope="row" colSpan={shape.withPurse ? 2 : 1}>
-                  合计
-                </th>
-                {columns.map((key) => (
-                  <td key={key} className="f-number f-sum">
-                    {sumText(lines.map((line) => figures.valueAt(placeIn(shape, line, key))))}
-                  </td>
-                ))}
-              </tr>
-            </tfoot>
+            <Sums
+              wide={shape.withPurse ? 2 : 1}
+              sums={columns.map((key) => ({
+                key,
+                text: sumText(lines.map((line) => figures.valueAt(placeIn(shape, line, key)))),
+              }))}
+            />
           )}
         </table>
       </div>
@@ -113,6 +93,55 @@ export function FigureGrid({ shape, book, figures, closed }: FigureGridProps) {
         <AddLine shape={shape} book={book} add={(line) => setAdded((earlier) => [...earlier, line])} />
       )}
     </>
+  )
+}
+
+function Sums({ wide, sums }: { wide: number; sums: readonly { key: string; text: string }[] }) {
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row" colSpan={wide}>
+          合计
+        </th>
+        {sums.map(({ key, text }) => (
+          <td key={key} className="f-number f-sum">
+            {text}
+          </td>
+        ))}
+      </tr>
+    </tfoot>
+  )
+}
+
+interface FigureCellProps {
+  readonly at: string
+  readonly place: string
+  readonly label: string
+  readonly figures: Figures
+  readonly closed: boolean
+  readonly move: (event: KeyboardEvent) => void
+  readonly paste: (event: ClipboardEvent) => void
+}
+
+function FigureCell({ at, place, label, figures, closed, move, paste }: FigureCellProps) {
+  const wrong = figures.wrong[place]
+  return (
+    <td className="f-number" title={wrong}>
+      <Input
+        data-cell={at}
+        data-place={place}
+        className={place in figures.typed ? 'f-cell f-cell-typed' : 'f-cell'}
+        status={wrong ? 'error' : undefined}
+        aria-label={label}
+        aria-invalid={Boolean(wrong)}
+        inputMode="decimal"
+        readOnly={closed}
+        value={figures.valueAt(place)}
+        onChange={(event) => figures.type({ [place]: event.target.value })}
+        onKeyDown={move}
+        onPaste={paste}
+      />
+    </td>
   )
 }
 
