@@ -62,7 +62,14 @@ test('a pasted text becomes a document with findings, its lines and a list entry
 
 test('a Word file is read; the corrected one stands beside it', async () => {
   const { site, fei } = await desk()
-  const docx = (text: string) => docxOf(text.trimEnd().split('\n').map(paragraph).join(''))
+  const docx = (text: string) =>
+    docxOf(
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line) => paragraph(line))
+        .join(''),
+    )
   const first = await upload(site, docx(faulty), '预算公开.docx')
   expect([first.statusCode, first.json().findings]).toEqual([201, 2])
   const { id } = first.json()
