@@ -20,6 +20,9 @@ export function KindFigures({ definition: { code, measures } }: { definition: Ki
     '/api/measures',
     names.map((name) => ({ name })),
   )
+  const standing = new Set(
+    measures.flatMap((one) => ('standing' in one && one.standing ? [`ledger.${code}.${one.name}`] : [])),
+  )
   const values = answers.flatMap(({ data }) => data ?? [])
   if (values.length === 0) return null
   return (
@@ -27,7 +30,7 @@ export function KindFigures({ definition: { code, measures } }: { definition: Ki
       {values.map(({ name, label, unit, value, waiting = 0 }) => (
         <StatTile
           key={name}
-          label={`${label}（今年）`}
+          label={standing.has(name) ? label : `${label}（今年）`}
           value={value ?? '—'}
           unit={unit}
           {...(opens ? { to: `/measures/evidence?name=${name}` } : {})}
