@@ -2,6 +2,7 @@
 import type { Routes } from '#kernel/http'
 import { bookRoutes } from './books/book.routes.ts'
 import { departmentRoutes } from './books/department.routes.ts'
+import { codeRoutes } from './classification/code.routes.ts'
 import { proofreadingRoutes } from './proofreadings/proofreading.routes.ts'
 import { bookTransferRoutes } from './transfer/import.routes.ts'
 import './permissions.ts'
@@ -11,6 +12,7 @@ import './units/profile.actions.ts'
 export const fiscalRoutes: readonly Routes[] = [
   bookRoutes,
   bookTransferRoutes,
+  codeRoutes,
   departmentRoutes,
   proofreadingRoutes,
 ]
