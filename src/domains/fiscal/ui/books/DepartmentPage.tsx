@@ -87,7 +87,7 @@ function Members({ members, eliminations }: DepartmentAnswer) {
         <p className="z-muted">单位之间没有互相补助或上缴，不需要抵销。</p>
       ) : (
         eliminations.map(({ name, amount, taken }) => (
-          <section key={name}>
+          <section key={name} className="f-taken">
             <p>
               已抵销：{name} {amount} 万元
             </p>
