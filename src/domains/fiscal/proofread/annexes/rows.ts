@@ -1,7 +1,7 @@
 /** Lines of a form as rows of cells, whatever parted them: tabs, pipes, runs of blanks, or a line for each cell. */
 import { plain } from './number.ts'
 import { PAGE_LINE } from './pages.ts'
-import { clean } from './terms.ts'
+import { bare, clean, field } from './terms.ts'
 
 export interface Token {
   readonly text: string
@@ -79,6 +79,12 @@ function tabTokens(lines: readonly string[], from: number, to: number): Token[] 
   return tokens
 }
 
+/** `评价结论：…` below the table belongs to the form, in a cell or not. */
+function isEntry(line: string): boolean {
+  const label = /^\s*([^:：]{2,24})[:：]\s*\S/.exec(line)?.[1]
+  return label !== undefined && field.has(bare(label))
+}
+
 /** Where every cell has its tab, a line without one is no cell. */
 function leadsWithTabs(lines: readonly string[], from: number, to: number): boolean {
   let [with_, without] = [0, 0]
@@ -96,7 +102,8 @@ function blockTokens(lines: readonly string[], from: number, to: number): Token[
   let begins: Token['begins'] = 'yes'
   for (let at = from; at < to; at++) {
     const line = lines[at]!
-    if (line === PAGE_LINE || (tabbed && line.trim() !== '' && !line.includes('\t'))) continue
+    const outside = tabbed && line.trim() !== '' && !line.includes('\t') && !isEntry(line)
+    if (line === PAGE_LINE || outside) continue
     if (line.trim() === '' && !line.includes('\t')) {
       column = 0
       begins = 'yes'

@@ -8,6 +8,7 @@ import { changeBase } from './change-base.ts'
 import { changeParts, sameChange } from './change-parts.ts'
 import { changePercent } from './change-percent.ts'
 import type { BookCheck } from './check.ts'
+import { completionParts } from './completion-parts.ts'
 import { countLists } from './counts.ts'
 import { economySums } from './economy.ts'
 import { flatSums } from './flat.ts'
@@ -53,6 +54,7 @@ const own: readonly BookCheck[] = [
   shares,
   shareSums,
   completion,
+  completionParts,
   moneySource,
   countLists,
   plainLists,

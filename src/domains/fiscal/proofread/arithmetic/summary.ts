@@ -55,6 +55,25 @@ function ways(rows: readonly Row[], last: Row | null, since: readonly Row[]): Ro
   )
 }
 
+const isSumOf = (row: Row, members: readonly Row[]) => {
+  const known = [row, ...members].flatMap(({ value }) => (value ? [value.half] : []))
+  return compare(row.value!.value, totalOf(members), sum(known)) !== 'apart'
+}
+
+/** `一、本年收入` with its purses below it: the head against the rows up to the next mark or total. */
+function checkHeads(tally: Tally, sheet: Sheet, column: number): void {
+  const rows = rowsOf(sheet, column)
+  for (const [at, row] of rows.entries()) {
+    if (!row.marked || !row.value || !/本年(收入|支出)(合计)?$/.test(row.entry.label)) continue
+    const end = rows.findIndex((other, later) => later > at && (other.marked || other.total))
+    const members = rows.slice(at + 1, end < 0 ? rows.length : end)
+    if (members.some(({ entry }) => /结转|结余/.test(entry.label))) continue
+    // Where no total bears the members out, a row was lost in reading.
+    if (!rows.some((other) => other.total && other.value && isSumOf(other, members))) continue
+    checkTotal(tally, sheet, column, row, [members])
+  }
+}
+
 function checkColumn(tally: Tally, sheet: Sheet, column: number): void {
   const rows = rowsOf(sheet, column)
   let last: Row | null = null
@@ -118,7 +137,10 @@ export const summarySums: BookCheck = {
     const tally = newTally()
     for (const sheet of book.sheets.filter(({ flavor, side }) => flavor === 'summary' && side !== null))
       for (const [column, { measure }] of sheet.columns.entries())
-        if (measure !== 'ignored') checkColumn(tally, sheet, column)
+        if (measure !== 'ignored') {
+          checkHeads(tally, sheet, column)
+          checkColumn(tally, sheet, column)
+        }
     return tally
   },
 }

@@ -20,7 +20,9 @@ function subjectsOfChange(
     return { of: own, topic, label: cleanLabel(named.label) }
   }
   if (
-    /^[，；。]?(本年)?(收入|支出|收支|收、支)(总计|合计|预算|决算)?(数|各|均|总体|总额)?[，]?$/.test(rest) &&
+    /^[，；。]?(本年)?(收入支出|收入、支出|收入|支出|收支|收、支)(预算|决算)?(总计|合计)?(数|各|均|总体|总额)?[，]?$/.test(
+      rest,
+    ) &&
     context.top
   )
     return { of: [context.top], topic: context.top, label: context.top.label }

@@ -15,7 +15,7 @@ export interface Setting {
 const PURSES: readonly (readonly [RegExp, Purse])[] = [
   [/政府性基金/, 'fund'],
   [/国有资本经营/, 'capital'],
-  [/一般公共预算/, 'general'],
+  [/一般公共(?:预算|财政)/, 'general'],
   [/财政拨款/, 'appropriation'],
 ]
 

@@ -86,6 +86,18 @@ const usualWidth = (rows: readonly (readonly Cell[])[]): number => {
   return [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0
 }
 
+/** Where no row ends in an empty cell though some lie within, the ends were trimmed: the heads say how wide. */
+function trimmedWidth(
+  heads: readonly (readonly Cell[])[],
+  data: readonly (readonly Cell[])[],
+): number | null {
+  const all = [...heads, ...data]
+  if (all.some((row) => row.at(-1)?.text === '')) return null
+  if (!data.some((row) => row.some((cell, at) => at > 0 && !cell.text))) return null
+  const widest = (rows: readonly (readonly Cell[])[]) => Math.max(0, ...rows.map((row) => row.length))
+  return widest(data) <= widest(heads) ? widest(heads) : null
+}
+
 interface Plan {
   readonly code: number | null
   readonly label: number | null
@@ -130,10 +142,15 @@ export function precisionOf(rows: readonly (readonly Cell[])[]): number {
 /** A grid whose rows kept all their cells. */
 export function exactBlocks(grid: Grid, reading: Reading): Block[] {
   const { heads, data } = bodiesOf(grid)
-  const width = usualWidth(data)
+  const trimmed = trimmedWidth(heads, data)
+  const width = trimmed ?? usualWidth(data)
   if (width < 2) return []
   const rows = data.filter(
-    (row) => row.length === width || row.length === width - 1 || row.slice(width).every((cell) => !cell.text),
+    (row) =>
+      trimmed !== null ||
+      row.length === width ||
+      row.length === width - 1 ||
+      row.slice(width).every((cell) => !cell.text),
   )
   const paths = pathsOf(withoutCodeLevels(heads, width), width)
   const kinds = paths.map((path, at) =>

@@ -37,12 +37,12 @@ export function looseBlocks(grid: Grid, reading: Reading): Block[] {
   const columns = looseColumns(heads, reading)
   if (isThreePublic(heads)) return []
   const precision = precisionOf(data)
-  const numbered = heads.some((row) => row.some((cell) => /行次/.test(cell.text)))
-  const made = data.flatMap((row) =>
-    segmentsOf(row)
-      .map((segment) => (numbered ? withoutOrdinal(segment) : segment))
-      .map((segment) => looseEntry(segment, columns, reading.unit, precision)),
-  )
+  const headed = heads.some((row) => row.some((cell) => /行次/.test(cell.text)))
+  const segments = data.flatMap(segmentsOf)
+  const numbered = !headed && areNumbered(segments)
+  const made = segments
+    .map((segment) => (headed ? withoutOrdinal(segment) : numbered ? withoutIntegers(segment) : segment))
+    .map((segment) => looseEntry(segment, columns, reading.unit, precision))
   return [{ columns, entries: made.filter((entry) => entry !== null), head: '' }]
 }
 
@@ -57,6 +57,23 @@ const withoutOrdinal = (segment: Segment): Segment =>
   /^\d{1,3}$/.test(segment.numbers[0]?.text ?? '')
     ? { ...segment, numbers: segment.numbers.slice(1) }
     : segment
+
+const ORDINAL = /^\d{1,3}$/
+
+/** A head `行次` that was broken apart still shows in the rows: a bare number first, money with its decimals behind. */
+function areNumbered(segments: readonly Segment[]): boolean {
+  const long = segments.filter(({ numbers }) => numbers.length > 1)
+  const first = long.filter(({ numbers }) => ORDINAL.test(numbers[0]!.text))
+  const money = long.flatMap(({ numbers }) => numbers).filter(({ text }) => !ORDINAL.test(text))
+  return (
+    first.length >= 4 && first.length >= long.length * 0.9 && money.every(({ text }) => /\.\d/.test(text))
+  )
+}
+
+const withoutIntegers = (segment: Segment): Segment => ({
+  ...segment,
+  numbers: segment.numbers.filter(({ text }) => !ORDINAL.test(text)),
+})
 
 function segmentsOf(row: readonly Cell[]): Segment[] {
   const found: { code: Cell | null; label: string; numbers: Cell[]; line: number }[] = []
