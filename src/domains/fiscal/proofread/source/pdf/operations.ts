@@ -167,8 +167,8 @@ function show(machine: Machine, glyphs: readonly (Glyph | number)[]): void {
   for (const glyph of glyphs) {
     if (typeof glyph === 'number') {
       const shift = (-glyph * size * stretch) / 1000
-      // A jump to the next column within one instruction.
-      if (Math.abs(shift) > Math.abs(size) * 0.8) end()
+      // A jump to the next column, or over a sign of another font that is drawn later.
+      if (Math.abs(shift) > Math.abs(size) * 0.4) end()
       machine.x += shift
       continue
     }
