@@ -108,8 +108,8 @@ const routesOf = (method: 'get' | 'post'): string[] =>
 const OF_ADMINISTRATION =
   /^\/api\/(session|sessions|units|people|posts|accounts|delegations|roles|grants|tokens|audit|calendar|jobs)(\/|$)/
 
-/** Decided and tested beside its routes: only who holds the right, and of it his own units. */
-const OF_PROOFREADING = /^\/api\/fiscal\/proofreadings(\/|$)/
+/** Decided and tested in the fiscal domain: books in its routes.test.ts, proof-reading beside its routes. */
+const OF_FISCAL = /^\/api\/fiscal\/(proofreadings|books|codes|departments)(\/|$)/
 
 /** Decided and tested in the ledger domain: its routes.test.ts asks as everybody of the cast. */
 const OF_LEDGER = /^\/api\/ledger(\/|$)/
@@ -169,7 +169,7 @@ const elsewhere = ['/api/files/{id}', '/api/notifications/stream']
 test('somebody decided about every endpoint that answers a question', () => {
   const known = new Set([...Object.keys(items), ...Object.keys(lists), ...Object.keys(looks), ...elsewhere])
   const decided = (path: string) =>
-    known.has(path) || OF_ADMINISTRATION.test(path) || OF_LEDGER.test(path) || OF_PROOFREADING.test(path)
+    known.has(path) || OF_ADMINISTRATION.test(path) || OF_LEDGER.test(path) || OF_FISCAL.test(path)
   expect(routesOf('get').filter((path) => !decided(path))).toEqual([])
 })
 
@@ -364,7 +364,7 @@ test('somebody decided about every endpoint that changes something', () => {
   for (const [thing, actions] of Object.entries(doers))
     for (const name of Object.keys(actions)) known.add(`/api/${thing}/{id}/actions/${name}`)
   const decided = (path: string) =>
-    known.has(path) || OF_ADMINISTRATION.test(path) || OF_LEDGER.test(path) || OF_PROOFREADING.test(path)
+    known.has(path) || OF_ADMINISTRATION.test(path) || OF_LEDGER.test(path) || OF_FISCAL.test(path)
   expect(routesOf('post').filter((path) => !decided(path))).toEqual([])
   expect([...known].filter((path) => !routesOf('post').includes(path))).toEqual([])
 })
