@@ -1,13 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  type CastName,
-  cast,
-  type TestSite,
-  testSite,
-  testWorld,
-  unitNamed,
-  type World,
-} from '#kernel/testing'
+import { type CastName, cast, type TestSite, testSite, testWorld, type World } from '#kernel/testing'
 import { fiscalRoutes } from './public.ts'
 import { filledBook } from './testing.ts'
 
