@@ -31,9 +31,13 @@ function isOrdinals(row: readonly Cell[]): boolean {
   )
 }
 
+/** `2024 年预算数` parted by its blank is a head, no figure. */
+const isFigure = (row: readonly Cell[], at: number) =>
+  isNumeric(row[at]!.text) && !(/^20\d\d$/.test(row[at]!.text) && /^年/.test(row[at + 1]?.text ?? ''))
+
 function firstDataRow(rows: readonly (readonly Cell[])[]): number {
   const at = rows.findIndex(
-    (row) => row.some((cell) => isNumeric(cell.text)) && !/栏次/.test(row[0]?.text ?? '') && !isOrdinals(row),
+    (row) => row.some((_, at) => isFigure(row, at)) && !/栏次/.test(row[0]?.text ?? '') && !isOrdinals(row),
   )
   return at < 0 ? rows.length : at
 }

@@ -34,15 +34,18 @@ function looseColumns(heads: readonly (readonly Cell[])[], reading: Reading): Co
 /** A grid that lost its empty cells: a label and the figures behind it. */
 export function looseBlocks(grid: Grid, reading: Reading): Block[] {
   const { heads, data } = bodiesOf(grid)
-  const columns = looseColumns(heads, reading)
+  const named = looseColumns(heads, reading)
   if (isThreePublic(heads)) return []
   const precision = precisionOf(data)
   const headed = heads.some((row) => row.some((cell) => /行次/.test(cell.text)))
   const segments = data.flatMap(segmentsOf)
   const numbered = !headed && areNumbered(segments)
-  const made = segments
-    .map((segment) => (headed ? withoutOrdinal(segment) : numbered ? withoutIntegers(segment) : segment))
-    .map((segment) => looseEntry(segment, columns, reading.unit, precision))
+  const told = segments.map((segment) =>
+    headed ? withoutOrdinal(segment) : numbered ? withoutIntegers(segment) : segment,
+  )
+  // More figures than heads: a head was lost, and nobody knows which.
+  const columns = told.filter(({ numbers }) => numbers.length > named.length).length > 1 ? [] : named
+  const made = told.map((segment) => looseEntry(segment, columns, reading.unit, precision))
   return [{ columns, entries: made.filter((entry) => entry !== null), head: '' }]
 }
 
