@@ -7,7 +7,8 @@ const sharedWithBrowser = '/(contract|labels)\\.ts$'
 const styles = '\\.css$'
 // Dates without I/O, the same on both sides.
 const time = '^src/kernel/time/'
-// A part within a part with a door of its own: #kernel/db/embedded.
+// A part within a part may have a door of its own: #kernel/db/embedded, #domains/fiscal/proofread.
+const domainDoors = ['^src/domains/[^/]+/public\\.ts$', '^src/domains/[^/]+/[^/]+/public\\.ts$']
 const kernelDoors = ['^src/kernel/[^/]+/public\\.ts$', '^src/kernel/[^/]+/[^/]+/public\\.ts$']
 
 export default {
@@ -20,7 +21,7 @@ export default {
       { path: '^src/([^/]+)/([^/]+)/', pathNot: ['/ui/', '^src/apps/console/'] },
       {
         path: '^src/domains/',
-        pathNot: ['^src/$1/$2/', '^src/domains/[^/]+/public\\.ts$', sharedWithBrowser],
+        pathNot: ['^src/$1/$2/', ...domainDoors, sharedWithBrowser],
       },
     ),
     rule(

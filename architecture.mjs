@@ -13,5 +13,7 @@ export const kernelLayers = [
 /** Who may ask whom, through `#domains/<name>`. To tell without asking, publish an event instead. */
 export const domainEdges = {
   administration: [],
+  fiscal: [],
   interaction: [],
+  ledger: [],
 }

@@ -27,11 +27,11 @@ const fixed: readonly Fixed[] = [
   ['secadmin', '蔺思远', ['security_admin'], [post(centreCode, '安全保密管理员')]],
   ['auditor', '褚静宜', ['audit_admin'], [post(centreCode, '安全审计员')]],
   ['intake', '温书岚', ['letters_intake'], [post(centreCode, '信箱受理员')]],
-  ['handler', '祁大勇', ['letters_handler'], [post('211', '办公室科员')]],
+  ['handler', '祁大勇', ['letters_handler', 'ledger_clerk'], [post('211', '办公室科员')]],
   ['reviewer', '沈砚秋', ['letters_reviewer'], [post(officeCode, '副主任'), post('226', '局长（兼）', true)]],
   ['leader', '纪怀远', ['leader'], [post(countyCode, '副县长')]],
   ['finance', '费小满', ['finance'], [post(centreCode, '财务专员')]],
-  ['editor', '卓亦凡', ['editor', 'letters_handler'], [post(centreCode, '网站编辑')]],
+  ['editor', '卓亦凡', ['editor', 'letters_handler', 'ledger_clerk'], [post(centreCode, '网站编辑')]],
   ['township', '柳春生', ['letters_handler'], [post('305', '党政办公室主任', true)]],
   ['county-head', '骆承安', ['leader'], [post(countyCode, '县长', true)]],
   [

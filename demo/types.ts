@@ -36,6 +36,7 @@ export type RoleName =
   | 'leader'
   | 'finance'
   | 'editor'
+  | 'ledger_clerk'
 
 export interface DemoPost {
   readonly unit: UnitCode
@@ -320,4 +321,23 @@ export interface BulkLetter {
   /** Null while open. */
   readonly closedAt: Moment | null
   readonly reply: string | null
+}
+
+/** By the name of the field; as somebody would type it. */
+export type LedgerRow = Readonly<Record<string, string>>
+
+export interface LedgerTable {
+  readonly kind: string
+  /** The day on which the table is handed in. */
+  readonly on: LocalDate
+  readonly rows: readonly LedgerRow[]
+  /** Left for a visitor to confirm. */
+  readonly waits?: boolean
+}
+
+export interface LedgerPaper {
+  readonly kind: string
+  readonly on: LocalDate
+  readonly row: LedgerRow
+  readonly paper: string
 }

@@ -51,7 +51,7 @@ function actionsPage(): string {
   return `# 动作\n\n${NOTE}\n\n${intro}\n\n${table(['代码', '名称', '所需权限', '对象'], rows)}\n`
 }
 
-const AGGREGATES = { count: '计数', sum: '求和', average: '平均', rate: '占比' } as const
+const AGGREGATES = { count: '计数', sum: '求和', average: '平均', rate: '占比', share: '合计之比' } as const
 
 function measuresPage(): string {
   const rows = allMeasures().map(({ name, label, unit, aggregate, definition, permission }) => [

@@ -40,6 +40,8 @@ export const violations: readonly Planted[] = [
     file: 'src/domains/administration/edge.ts',
     code: "import '#domains/interaction'",
   },
+  { rule: 'edges-of-fiscal', file: 'src/domains/fiscal/edge.ts', code: "import '#domains/interaction'" },
+  { rule: 'edges-of-ledger', file: 'src/domains/ledger/edge.ts', code: "import '#domains/interaction'" },
   { rule: 'kernel-layer-0', file: 'src/kernel/errors/up.ts', code: "import '#kernel/db'" },
   { rule: 'kernel-layer-1', file: 'src/kernel/db/up.ts', code: "import type { Row } from '#kernel/audit'" },
   { rule: 'kernel-layer-2', file: 'src/kernel/audit/up.ts', code: "import '#kernel/org'" },
@@ -107,7 +109,7 @@ export const permitted: readonly Omit<Planted, 'rule'>[] = [
   { file: 'src/domains/interaction/letter.test.ts', code: "import './testing.ts'\nimport '#kernel/testing'" },
   {
     file: 'src/apps/server/main.ts',
-    code: "import '#domains/interaction'\nimport '#kernel/db'\nimport '#kernel/db/embedded'",
+    code: "import '#domains/interaction'\nimport '#domains/interaction/letters'\nimport '#kernel/db'\nimport '#kernel/db/embedded'",
   },
   { file: 'src/apps/console/router.tsx', code: "import '../../domains/interaction/ui/routes.tsx'" },
   { file: 'src/kernel/cases/down.ts', code: "import '#kernel/org'\nimport '#kernel/errors'" },
@@ -116,6 +118,7 @@ export const permitted: readonly Omit<Planted, 'rule'>[] = [
 const scenery: Record<string, string> = {
   'src/domains/interaction/hen.ts': "import './egg.ts'\nexport interface Hen { name: string }",
   'src/domains/interaction/contract.ts': 'export {}',
+  'src/domains/interaction/letters/public.ts': 'export {}',
   'src/domains/interaction/testing.ts': 'export const aLetter = 1',
   'src/domains/administration/person.ts': 'export {}',
   'src/domains/administration/ui/Page.tsx': 'export {}',

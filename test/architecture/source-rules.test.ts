@@ -35,3 +35,25 @@ test('a name that says nothing is refused', () => {
   expect(rulesBroken('src/a.ts', 'interface CaseInfo { a: 1 }')).toEqual(['name'])
   expect(rulesBroken('src/a.ts', 'interface Information { a: 1 }')).toEqual([])
 })
+
+test.each([
+  'Number(figure.amount)',
+  'parseFloat(text)',
+  'Number.parseFloat(text)',
+  '+row.amount',
+  'one.amount - two.amount',
+  'paid / 12',
+  'paid *= 2',
+  'Math.round(totalAmount)',
+  'big.toNumber()',
+  'Number(text).toFixed(2)',
+])('%s makes a float of money, and is refused where money is kept', (code) => {
+  expect(rulesBroken('src/domains/fiscal/books/planted.ts', code)).toEqual(['float-money'])
+  expect(rulesBroken('src/domains/ledger/entries/planted.ts', code)).toEqual(['float-money'])
+  expect(rulesBroken('src/domains/interaction/planted.ts', code)).toEqual([])
+})
+
+test('exact sums, counts and positions are no floats of money', () => {
+  for (const code of ['a.amount.minus(b.amount)', 'Number(year)', 'row + 1', 'page - 1', 'amount.toFixed(2)'])
+    expect(rulesBroken('src/domains/fiscal/books/planted.ts', code)).toEqual([])
+})

@@ -1,9 +1,10 @@
 import ts from 'typescript'
+import { floatOfMoney, holdsMoney } from './money-rules.ts'
 
 export interface Offence {
   readonly file: string
   readonly line: number
-  readonly rule: 'file-too-long' | 'function-too-long' | 'own-clock' | 'name'
+  readonly rule: 'file-too-long' | 'function-too-long' | 'own-clock' | 'name' | 'float-money'
   readonly message: string
 }
 
@@ -22,6 +23,7 @@ export function offencesIn(file: string, text: string): Offence[] {
   const add = (node: ts.Node, rule: Offence['rule'], message: string): void => {
     found.push({ file, line: lineOf(node.getStart(source)), rule, message })
   }
+  const isMoneyFile = holdsMoney(file)
   checkFile(source, found)
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node) && !isTest(file)) checkFunction(node, lineOf, add)
@@ -29,6 +31,8 @@ export function offencesIn(file: string, text: string): Offence[] {
       add(node, 'own-clock', '时间只能来自 Clock（#kernel/time）')
     if (declaresName(node) && NAMES.test(node.name.text))
       add(node, 'name', `名称 ${node.name.text} 没有说明它是什么`)
+    const float = isMoneyFile ? floatOfMoney(node) : null
+    if (float) add(node, 'float-money', float)
     ts.forEachChild(node, visit)
   }
   visit(source)

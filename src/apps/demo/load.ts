@@ -11,6 +11,8 @@ import { opinionScripts } from '../../../demo/opinions.ts'
 import type { LetterScript } from '../../../demo/types.ts'
 import { buildCounty, enterCounty } from './county.ts'
 import { beginDemo, demoRow, readOldMessages, setDemo } from './demo.store.ts'
+import { keepBooks } from './fiscal.ts'
+import { fillLedger } from './ledger.ts'
 import { type Played, playStep } from './letters.ts'
 import { type Ids, playCall, playOpinion, playReport } from './matters.ts'
 import { attempt, newStage, perforce, type Stage, unitId } from './stage.ts'
@@ -58,6 +60,9 @@ export async function loadDemo(options: DemoOptions): Promise<DemoReport> {
   await beginDemo(db.tx, seed, today)
   await buildCounty(stage, password, today)
   await fillAnswers(stage, today)
+  await keepBooks(stage, today)
+  // Yesterday, so that no hour of it is still to come.
+  await fillLedger(stage, { seed, today: addDays(today, -1) })
   return play(stage, options, { seed, today }, freshMemory())
 }
 

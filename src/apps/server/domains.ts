@@ -1,9 +1,16 @@
 /** Every domain that runs. A new one adds a line here, one in architecture.mjs and one in apps/console. */
 import { administrationRoutes } from '#domains/administration'
+import { fiscalRoutes } from '#domains/fiscal'
 import { interactionRoutes, publicPages } from '#domains/interaction'
+import { ledgerRoutes } from '#domains/ledger'
 import type { Routes } from '#kernel/http'
 
-export const domainRoutes: readonly Routes[] = [...administrationRoutes, ...interactionRoutes]
+export const domainRoutes: readonly Routes[] = [
+  ...administrationRoutes,
+  ...fiscalRoutes,
+  ...interactionRoutes,
+  ...ledgerRoutes,
+]
 
 /** Pages of the public site that domains draw themselves. */
 export const domainPages = [publicPages]

@@ -35,6 +35,8 @@ export const subjectLabels: Readonly<Record<string, string>> = {
   'interaction.mailbox': '信箱',
   'interaction.opinion': '网上舆情',
   'jobs.job': '后台任务',
+  'ledger.entry': '台账记录',
+  'ledger.kind': '台账种类',
   'notifications.preference': '邮件提醒',
   'org.delegation': '委托',
   'org.person': '人员',

@@ -11,6 +11,8 @@ export type RoleName =
   | 'leader'
   | 'finance'
   | 'editor'
+  | 'ledger_clerk'
+  | 'ledger_reviewer'
   | 'integrator'
 
 export interface RoleTemplate {
@@ -33,6 +35,10 @@ const readLetters = [
   'interaction.export_letters',
   'interaction.read_statistics',
 ] as const
+
+const writeLedger = ['ledger.read', 'ledger.write'] as const
+
+const keepBooks = ['fiscal.read', 'fiscal.write', 'fiscal.manage_codes', 'fiscal.proofread'] as const
 
 // GB/T 22239-2019 8.1.4.2 d: management users are kept apart and get the least that their task needs.
 export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
@@ -107,24 +113,45 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
   },
   unit_head: {
     label: '单位负责人',
-    about: '掌握本单位来信的办理和时限，可亲自办理。',
+    about: '掌握本单位来信的办理和时限，可亲自办理；填报和审核本单位台账，审核本单位预决算。',
     reach: 'unit',
     administrator: false,
-    permissions: [...readLetters, 'interaction.handle_letter', 'interaction.reveal_person'],
+    permissions: [
+      ...readLetters,
+      'interaction.handle_letter',
+      'interaction.reveal_person',
+      ...writeLedger,
+      'ledger.confirm',
+      'fiscal.read',
+      'fiscal.review',
+    ],
   },
   leader: {
     label: '县领导',
-    about: '查看来信和统计，作出批示，要求督办。',
+    about: '查看来信、统计和台账，作出批示，要求督办。',
     reach: 'either',
     administrator: false,
-    permissions: [...readLetters, 'interaction.instruct', 'interaction.supervise'],
+    permissions: [
+      ...readLetters,
+      'interaction.instruct',
+      'interaction.supervise',
+      'ledger.read',
+      'fiscal.read',
+    ],
   },
   finance: {
     label: '财务专员',
-    about: '查看统计和指标，供绩效评价使用；不看来信内容。',
+    about:
+      '填报、校核预决算，维护收支分类科目；查看统计和指标，填报、审核台账，设置台账种类，供绩效评价使用；不看来信内容。',
     reach: 'either',
     administrator: false,
-    permissions: ['interaction.read_statistics'],
+    permissions: [
+      'interaction.read_statistics',
+      ...writeLedger,
+      'ledger.confirm',
+      'ledger.manage_kinds',
+      ...keepBooks,
+    ],
   },
   editor: {
     label: '网站编辑',
@@ -133,13 +160,32 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
     administrator: false,
     permissions: [...readLetters, 'interaction.publish_letter', 'interaction.manage_answers'],
   },
+  ledger_clerk: {
+    label: '台账填报员',
+    about: '填报、导入和提交本单位的台账。',
+    reach: 'unit',
+    administrator: false,
+    permissions: writeLedger,
+  },
+  ledger_reviewer: {
+    label: '台账审核员',
+    about: '审核、退回台账；不审核自己填写的。',
+    reach: 'either',
+    administrator: false,
+    permissions: [...writeLedger, 'ledger.confirm'],
+  },
   integrator: {
     label: '接口对接',
-    about: '供其他系统通过令牌登记来信、读取进度和指标。',
+    about: '供其他系统通过令牌登记来信、读取进度、台账和指标。',
     reach: 'either',
     administrator: false,
     forTokens: true,
-    permissions: ['interaction.read_letters', 'interaction.register_letter', 'interaction.read_statistics'],
+    permissions: [
+      'interaction.read_letters',
+      'interaction.register_letter',
+      'interaction.read_statistics',
+      'ledger.read',
+    ],
   },
 }
 

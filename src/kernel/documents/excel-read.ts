@@ -43,7 +43,11 @@ function cellFromObject(value: object, address: string): Cell {
   if ('error' in value)
     return { address, kind: 'error', text: String(value.error), value: String(value.error) }
   if ('formula' in value || 'sharedFormula' in value) {
-    return cellFrom(('result' in value ? value.result : null) as CellValue, address)
+    const result = ('result' in value ? value.result : undefined) as CellValue
+    // A program wrote the formula and nobody computed it: there is something here, and we do not know what.
+    if (result === undefined || result === null)
+      return { address, kind: 'error', text: '#公式', value: '#公式' }
+    return cellFrom(result, address)
   }
   if ('hyperlink' in value)
     return cellFrom(('text' in value ? value.text : value.hyperlink) as CellValue, address)

@@ -1,7 +1,7 @@
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
 import { daysBetween, isLocalDate, localDate } from '#kernel/time'
 import { printable } from './official.ts'
-import type { Column, ColumnFormat, SheetToWrite, Value } from './workbook.ts'
+import { type Column, type ColumnFormat, columnName, type SheetToWrite, type Value } from './workbook.ts'
 
 const TEXT_MOST = 32_767 // what one cell of Excel holds
 const NAME_MOST = 31
@@ -99,6 +99,7 @@ function fill(sheet: Worksheet, { columns, rows }: SheetToWrite): void {
     sheet.addRow(values).height = heightOf(columns, values)
   }
   styleHeading(sheet, columns.length)
+  for (const [at, column] of columns.entries()) guide(sheet, at + 1, column)
   if (columns.length > 0) {
     sheet.autoFilter = {
       from: { row: 1, col: 1 },
@@ -115,6 +116,27 @@ function styleHeading(sheet: Worksheet, columnCount: number): void {
     cell.alignment = { vertical: 'middle', horizontal: 'center', wrapText: true }
     cell.border = { bottom: { style: 'thin' } }
   }
+}
+
+/** As far down as a person fills in a template. */
+const GUIDED_ROWS = 5_001
+
+/** Excel takes at most 255 characters of choices in a cell's own rule; more than that are only named in the note. */
+const CHOICES_MOST = 255
+
+function guide(sheet: Worksheet, column: number, { title, choices, note }: Column): void {
+  if (note) sheet.getRow(1).getCell(column).note = printable(note)
+  const list = choices?.join(',') ?? ''
+  if (list === '' || list.length > CHOICES_MOST || choices?.some((choice) => /[",]/.test(choice))) return
+  const letter = columnName(column)
+  sheet.dataValidations.add(`${letter}2:${letter}${GUIDED_ROWS}`, {
+    type: 'list',
+    allowBlank: true,
+    formulae: [`"${list}"`],
+    showErrorMessage: true,
+    errorTitle: printable(title),
+    error: '请从列表中选择。',
+  })
 }
 
 /** Text is written as text, so `=1+1` stays what somebody typed; a date becomes the day number Excel counts with. */

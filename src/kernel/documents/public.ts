@@ -18,3 +18,4 @@ export {
   type Value,
   type WorkbookLimits,
 } from './workbook.ts'
+export { TaskEnded, type WorkerLimits, workerThread } from './worker.ts'

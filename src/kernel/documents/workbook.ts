@@ -34,6 +34,10 @@ export interface Column {
   /** In characters. */
   readonly width?: number
   readonly format?: ColumnFormat
+  /** What may stand in the column: Excel offers these and refuses others. */
+  readonly choices?: readonly string[]
+  /** Shown when the pointer rests on the heading. */
+  readonly note?: string
 }
 
 /** A date is a `LocalDate`, a moment `YYYY-MM-DD HH:MM` (as `formatInstant` gives it), a share 0.98. */

@@ -1,8 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Scope } from '#kernel/actions'
 import type { Tx } from '#kernel/db'
-import { addDays, instantAt, type LocalDate } from '#kernel/time'
-import type { Aggregate, Evidence, Measure } from './measure.ts'
+import { addDays, type Instant, instantAt, type LocalDate } from '#kernel/time'
+import type { Aggregate, Evidence, Measure, Period } from './measure.ts'
 
 export interface Question {
   readonly from: LocalDate
@@ -12,6 +12,8 @@ export interface Question {
   /** What he wants to see of it: a unit with all below it, or everything. */
   readonly unitIds?: readonly string[] | null
   readonly kind?: string | null
+  /** What is not over yet is counted up to here. Absent: to the end of the period. */
+  readonly now?: Instant
 }
 
 export interface Answer {
@@ -25,18 +27,22 @@ const values: Record<Aggregate, RawBuilder<string | null>> = {
   sum: sql`coalesce(sum(e.amount), 0)::numeric`,
   average: sql`avg(e.amount)::numeric`,
   rate: sql`avg(e.amount)::numeric * 100`,
+  share: sql`sum(e.amount)::numeric * 100 / nullif(sum(e.weight), 0)::numeric`,
 }
 
-function rows(measure: Measure, question: Question): RawBuilder<Evidence> {
-  const { from, to, scope, unitIds, kind } = question
-  const conditions: RawBuilder<SqlBool>[] = [
-    sql`e.at >= ${instantAt(from, '00:00')}`,
-    sql`e.at < ${instantAt(addDays(to, 1), '00:00')}`,
-  ]
+function rows({ evidence }: { evidence: Measure['evidence'] }, question: Question): RawBuilder<Evidence> {
+  const { scope, unitIds, kind } = question
+  const period = periodOf(question)
+  const conditions: RawBuilder<SqlBool>[] = [sql`e.at >= ${period.from}`, sql`e.at < ${period.until}`]
   if (scope !== 'all') conditions.push(sql`e.unit_id = any(${[...scope.unitIds]}::uuid[])`)
   if (unitIds) conditions.push(sql`e.unit_id = any(${[...unitIds]}::uuid[])`)
   if (kind) conditions.push(sql`e.kind = ${kind}`)
-  return sql`select * from (${measure.evidence()}) e where ${sql.join(conditions, sql` and `)}`
+  return sql`select * from (${evidence(period)}) e where ${sql.join(conditions, sql` and `)}`
+}
+
+function periodOf({ from, to, now }: Question): Period {
+  const until = instantAt(addDays(to, 1), '00:00')
+  return { from: instantAt(from, '00:00'), until, now: now ?? until }
 }
 
 function rounded(value: RawBuilder<string | null>, measure: Measure): RawBuilder<string | null> {
@@ -48,6 +54,14 @@ export async function answer(tx: Tx, measure: Measure, question: Question): Prom
     select ${rounded(values[measure.aggregate], measure)} as value, count(*) as count
     from (${rows(measure, question)}) e`.execute(tx)
   return found[0] ?? { value: null, count: 0 }
+}
+
+/** How many rows more there would be, were they confirmed; null where everything counts at once. */
+export async function waitingFor(tx: Tx, measure: Measure, question: Question): Promise<number | null> {
+  if (!measure.waiting) return null
+  const { rows: found } = await sql<{ count: number }>`
+    select count(*) as count from (${rows({ evidence: measure.waiting }, question)}) e`.execute(tx)
+  return found[0]?.count ?? 0
 }
 
 export interface Slice extends Answer {

@@ -5,8 +5,8 @@ import { type Request, type Routes, staffContextOf } from '#kernel/http'
 import { subtreeOf } from '#kernel/org'
 import { isLocalDate, localDate } from '#kernel/time'
 import { csvOf } from './csv.ts'
-import { answer, answerBy, evidencePage, type Question } from './measure.queries.ts'
-import { allMeasures, type Measure, measureNamed } from './measure.ts'
+import { answer, answerBy, evidencePage, type Question, waitingFor } from './measure.queries.ts'
+import { everyMeasure, findMeasure, type Measure } from './measure.ts'
 import { unitIdOf } from './unit.queries.ts'
 
 const day = z.string().refine(isLocalDate, '日期应写成 2026-01-31 的样子')
@@ -27,7 +27,7 @@ type PeriodQuery = z.infer<typeof period>
 export const measureRoutes: Routes = (app) => {
   const tags = ['measures']
   app.get('/api/measures', { schema: { tags, summary: '指标值', querystring: period } }, async (request) => {
-    const found = await Promise.all(chosen(request).map((measure) => figure(request, measure)))
+    const found = await Promise.all((await chosen(request)).map((measure) => figure(request, measure)))
     return found
   })
   app.get(
@@ -74,22 +74,23 @@ export const measureRoutes: Routes = (app) => {
   )
 }
 
-function chosen(request: Request): Measure[] {
-  const { actor } = staffContextOf(request)
+async function chosen(request: Request): Promise<Measure[]> {
+  const { actor, db } = staffContextOf(request)
   const { name } = request.query as PeriodQuery
   if (name) {
-    const measure = measureNamed(name) ?? notFound('measure')
+    const measure = (await findMeasure(db.tx, name)) ?? notFound('measure')
     scopeOf(actor, measure.permission)
     return [measure]
   }
-  const allowed = allMeasures().filter((measure) => may(actor, measure.permission))
+  const allowed = (await everyMeasure(db.tx)).filter((measure) => may(actor, measure.permission))
   if (allowed.length === 0) throw new Forbidden()
   return allowed
 }
 
 async function one(request: Request) {
   const context = staffContextOf(request)
-  const measure = measureNamed((request.query as PeriodQuery).name ?? '') ?? notFound('measure')
+  const { name = '' } = request.query as PeriodQuery
+  const measure = (await findMeasure(context.db.tx, name)) ?? notFound('measure')
   return { measure, question: await questionOf(request, measure), tx: context.db.tx }
 }
 
@@ -102,12 +103,15 @@ async function questionOf(request: Request, measure: Measure): Promise<Question 
   if (from > to) invalid('to', '结束日期不能早于开始日期')
   const unitId = query.unit ? await unitIdOf(db.tx, query.unit) : null
   const unitIds = unitId ? await subtreeOf(db.tx, unitId, today) : null
-  return { from, to, scope: scopeOf(actor, measure.permission), unitId, unitIds, kind: query.kind ?? null }
+  const scope = scopeOf(actor, measure.permission)
+  return { from, to, scope, unitId, unitIds, kind: query.kind ?? null, now: clock.now() }
 }
 
 async function figure(request: Request, measure: Measure) {
   const question = await questionOf(request, measure)
-  const { value, count } = await answer(staffContextOf(request).db.tx, measure, question)
+  const { tx } = staffContextOf(request).db
+  const { value, count } = await answer(tx, measure, question)
+  const waiting = await waitingFor(tx, measure, question)
   const { from, to, unitId, kind } = question
   const link = new URLSearchParams({
     name: measure.name,
@@ -122,6 +126,7 @@ async function figure(request: Request, measure: Measure) {
     unit: measure.unit,
     definition: measure.definition,
     value,
+    ...(waiting === null ? {} : { waiting }),
     from,
     to,
     scope: unitId ?? (question.scope === 'all' ? 'county' : 'own'),

@@ -5,7 +5,15 @@ import { localDate } from '#kernel/time'
 import { csvOf } from './csv.ts'
 import { answer, answerBy, evidencePage, type Question } from './measure.queries.ts'
 import { measureRoutes } from './measure.routes.ts'
-import { type Aggregate, defineMeasure, type Evidence, type Measure } from './measure.ts'
+import {
+  type Aggregate,
+  allMeasures,
+  defineMeasure,
+  defineMeasureSource,
+  type Evidence,
+  type Measure,
+  type Period,
+} from './measure.ts'
 
 /** Eleven rows: two units and nobody's, two kinds, three months, amounts of 0 and 1 and one of 4. */
 const rows = [
@@ -25,7 +33,7 @@ const values = rows.map(([number, at, unit, kind, amount]) => {
   return sql`(${number}::text, ${`=标题${number}`}::text, ${at}::timestamptz, ${unitId}::uuid, ${kind}::text, ${amount}::numeric)`
 })
 const evidence = () =>
-  sql<Evidence>`select number as subject_id, number, title, at, unit_id, kind, amount
+  sql<Evidence>`select number as subject_id, number, title, at, unit_id, kind, amount, 2::numeric as weight
     from (values ${sql.join(values)}) v (number, title, at, unit_id, kind, amount)`
 
 const measure = (aggregate: Aggregate): Measure =>
@@ -44,6 +52,7 @@ const measures = {
   sum: measure('sum'),
   average: measure('average'),
   rate: measure('rate'),
+  share: measure('share'),
 }
 const aggregates = Object.keys(measures) as Aggregate[]
 
@@ -69,6 +78,7 @@ async function recount(aggregate: Aggregate, asked: Question): Promise<string | 
   if (aggregate === 'count') return String(items.length)
   if (aggregate === 'sum') return sum.toFixed(2)
   if (items.length === 0) return null
+  if (aggregate === 'share') return ((sum / (items.length * 2)) * 100).toFixed(2)
   return ((sum / items.length) * (aggregate === 'rate' ? 100 : 1)).toFixed(2)
 }
 
@@ -97,7 +107,7 @@ describe.each(aggregates)('a measure that is a %s', (aggregate) => {
       const parts = await answerBy(world.db.tx, measures[aggregate], question(), by)
       const whole = await answer(world.db.tx, measures[aggregate], question())
       expect(parts.reduce((sum, { count }) => sum + count, 0)).toBe(whole.count)
-      if (aggregate === 'rate' || aggregate === 'average') return
+      if (aggregate !== 'count' && aggregate !== 'sum') return
       expect(parts.reduce((sum, { value }) => sum + Number(value), 0)).toBe(Number(whole.value))
     },
   )
@@ -219,4 +229,32 @@ test('quotes, line breaks and commas stay inside their cell', () => {
 
 test('two measures of one name are a mistake of ours', () => {
   expect(() => measure('count')).toThrow('measure defined twice: testing.rows.count')
+})
+
+test('a measure that comes and goes has a source: it is listed, found by name, and says how much waits', async () => {
+  const there = new Set(['testing.own.visits'])
+  const asked: Period[] = []
+  const own = (name: string): Measure => ({
+    ...measures.count,
+    name,
+    evidence: (period) => {
+      asked.push(period)
+      return evidence()
+    },
+    waiting: () => sql<Evidence>`select * from (${evidence()}) w where w.amount = 0`,
+  })
+  defineMeasureSource({ prefix: 'testing.own.', measures: async () => [...there].map(own) })
+  const url = `/api/measures?name=testing.own.visits&${FEBRUARY}`
+  const { body } = await site.as('financeFei').get(url)
+  expect(body).toMatchObject([{ name: 'testing.own.visits', value: '5', waiting: 2 }])
+  expect(asked[0]).toEqual({
+    from: new Date('2025-01-31T16:00:00Z'),
+    until: new Date('2025-02-28T16:00:00Z'),
+    now: world.clock.now(),
+  })
+  const listed = (await site.as('financeFei').get(`/api/measures?${FEBRUARY}`)).body as { name: string }[]
+  expect(listed.map(({ name }) => name)).toContain('testing.own.visits')
+  expect(allMeasures().map(({ name }) => name)).not.toContain('testing.own.visits')
+  there.clear()
+  expect((await site.as('financeFei').get(url)).status).toBe(404)
 })

@@ -1,0 +1,79 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { importBook, receiveBook, tryImport } from '#domains/fiscal'
+import { perform, systemActor } from '#kernel/actions'
+import { readConfig } from '#kernel/config'
+import { type FieldError, InvalidInput, Refused } from '#kernel/errors'
+import { systemClock } from '#kernel/time'
+import type { CommandIo } from '../command.ts'
+import { openData } from '../data.ts'
+
+const BAD_INPUT = 2
+const FILE_MOST = 20 * 1024 * 1024
+
+interface Wish {
+  readonly dryRun: boolean
+  readonly json: boolean
+}
+
+interface Answer {
+  readonly file: string
+  readonly imported: boolean
+  readonly figures: number
+  readonly changed: number
+  readonly problems: readonly FieldError[]
+}
+
+/** 0: done, or could be done; 1: problems, nothing was written; 2: no file that can be read. */
+export async function importFile(path: string, wish: Wish, io: CommandIo): Promise<number> {
+  try {
+    const answer = await take(path, wish, io)
+    io.out(wish.json ? JSON.stringify(answer, null, 2) : report(answer))
+    return answer.problems.length > 0 ? 1 : 0
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    if (wish.json) io.out(JSON.stringify({ file: basename(path), error: error.message }))
+    io.err(error.message)
+    return BAD_INPUT
+  }
+}
+
+async function take(path: string, { dryRun }: Wish, io: CommandIo): Promise<Answer> {
+  const { file, problems, located } = await receiveBook(await bytesIn(resolve(io.cwd, path)))
+  const nothing = { file: basename(path), imported: false, figures: 0, changed: 0 }
+  if (!file) return { ...nothing, problems }
+  const data = await openData(readConfig(io.env))
+  try {
+    const found = await tryImport(data.db.tx, 'all', file)
+    const all = [...problems, ...found.problems.map(located)]
+    const answer = { ...nothing, ...found, problems: all }
+    if (dryRun || all.length > 0) return answer
+    const context = { db: data.db, clock: systemClock, actor: systemActor }
+    const done = await perform(importBook, context, file)
+    return { ...answer, imported: true, changed: done.changed }
+  } catch (error) {
+    // Between the trial and the act somebody submitted it.
+    if (!(error instanceof Refused)) throw error
+    return { ...nothing, problems: error.blockers.map(({ message }) => ({ path: '', message })) }
+  } finally {
+    await data.close()
+  }
+}
+
+async function bytesIn(path: string): Promise<Buffer> {
+  const unreadable = (message: string) => new InvalidInput([{ path: '', message }])
+  const size = await stat(path).then(
+    (found) => (found.isFile() ? found.size : -1),
+    () => -1,
+  )
+  if (size < 0) throw unreadable('没有这个文件，请检查路径')
+  if (size > FILE_MOST) throw unreadable('文件超过 20 MB，一本账簿不会这么大，请检查')
+  return readFile(path)
+}
+
+function report({ figures, changed, imported, problems }: Answer): string {
+  if (problems.length === 0)
+    return `${imported ? '已导入' : '试导入没有问题（没有写入）'}：${figures} 个数，${changed} 处改动。`
+  const lines = problems.map(({ path, message }) => (path ? `${path}：${message}` : message))
+  return [...lines, `共 ${problems.length} 处问题，没有写入任何数据。`].join('\n')
+}

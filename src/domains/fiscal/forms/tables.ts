@@ -1,0 +1,108 @@
+/** Every table of a set, computed from the leaves of the books. Pure; nothing is copied from one table into another. */
+import type { Book } from '../books/book.ts'
+import { exact, type Money, type Printing, printed, rounded } from '../books/money.ts'
+import type { Edition } from '../classification/codes.ts'
+import { cellsOf } from './cells.ts'
+import type { Books, Form, FormBlock, FormSet } from './form.ts'
+import { type PlainRow, rowsOf } from './rows.ts'
+
+export interface PrintedCell {
+  /** As printed; empty where there is nothing, null where it cannot be known (no book to compare with). */
+  readonly text: string | null
+  /** Before rounding, in 万元; for a percentage the percentage. */
+  readonly exact: string | null
+}
+
+export interface PrintedRow {
+  readonly code: string | null
+  readonly title: string
+  readonly level: number
+  readonly total: boolean
+  readonly cells: readonly PrintedCell[]
+}
+
+export interface PrintedBlock {
+  readonly title: string | null
+  readonly codeTitle: string | null
+  readonly nameTitle: string
+  readonly columns: readonly { readonly title: string; readonly under: readonly string[] }[]
+  readonly rows: readonly PrintedRow[]
+}
+
+export interface PrintedTable {
+  readonly id: string
+  readonly number: string
+  readonly title: string
+  readonly unit: string
+  readonly blocks: readonly PrintedBlock[]
+  readonly empty: boolean
+  readonly notes: readonly string[]
+}
+
+export interface TableOptions {
+  readonly edition: Edition
+  readonly printing?: Printing
+  /**
+   * `sums`: each cell is the exact sum, rounded (sums of printed cells may be a last digit apart).
+   * `leaves`: each figure is rounded first, so that whatever is printed adds up to the last digit.
+   */
+  readonly rounding?: 'sums' | 'leaves'
+}
+
+const USUAL: Printing = { unit: '万元', places: 2 }
+
+export function tablesOf(set: FormSet, books: Books, options: TableOptions): PrintedTable[] {
+  const printing = options.printing ?? USUAL
+  const ready = options.rounding === 'leaves' ? roundLeaves(books, printing) : books
+  return set.forms.map((form) => tableOf(form, ready, options.edition, printing))
+}
+
+/** In 万元 again afterwards, so that the same code prints both ways. */
+function roundLeaves(books: Books, printing: Printing): Books {
+  const scaled = {
+    unit: '万元',
+    places: printing.unit === '元' ? printing.places + 4 : printing.places,
+  } as const
+  const round = (book: Book): Book => ({
+    ...book,
+    figures: book.figures.map((figure) =>
+      figure.fact === 'count' ? figure : { ...figure, amount: rounded(figure.amount, scaled) },
+    ),
+  })
+  const pairs = Object.entries(books).map(([role, book]) => [role, book && round(book)] as const)
+  return { ...Object.fromEntries(pairs), this: round(books.this) }
+}
+
+function tableOf(form: Form, books: Books, edition: Edition, printing: Printing): PrintedTable {
+  const blocks = form.blocks.map((block) => blockOf(block, books, edition, printing))
+  const empty = !blocks.some(({ rows }) => rows.some(({ cells }) => cells.some(({ text }) => text)))
+  const notes = [form.note, empty ? form.nil : undefined].filter((note) => note !== undefined)
+  const { id, number, title } = form
+  return { id, number, title, unit: printing.unit, blocks, empty, notes }
+}
+
+function blockOf(block: FormBlock, books: Books, edition: Edition, printing: Printing): PrintedBlock {
+  const rows = block.rows.flatMap((row) => rowsOf(row, block.columns, books, edition))
+  return {
+    title: block.title ?? null,
+    codeTitle: block.codeTitle ?? null,
+    nameTitle: block.nameTitle,
+    columns: block.columns.map(({ title, under }) => ({ title, under: under ?? [] })),
+    rows: rows.map((row) => printRow(row, block, books, printing)),
+  }
+}
+
+function printRow(row: PlainRow, block: FormBlock, books: Books, printing: Printing): PrintedRow {
+  const { code, title, level, total } = row
+  const values = cellsOf(row.picks, block.columns, books)
+  const cells = values.map((value, at) =>
+    printCell(value, block.columns[at]?.percent ? { unit: '万元', places: 2 } : printing),
+  )
+  return { code, title, level, total, cells }
+}
+
+function printCell(value: Money | null | undefined, printing: Printing): PrintedCell {
+  if (value === null) return { text: null, exact: null }
+  if (value === undefined || value.eq(0)) return { text: '', exact: value ? '0' : null }
+  return { text: printed(rounded(value, printing), printing), exact: exact(value) }
+}

@@ -1,0 +1,82 @@
+/** What a paper states, figure by figure. */
+import type { Amount, Decimal } from '../money.ts'
+
+export type Purse = 'all' | 'appropriation' | 'general' | 'fund' | 'capital'
+export type Phase = 'budget' | 'adjusted' | 'final'
+export type Base = 'last_year' | 'budget' | 'unknown'
+
+/** What a figure is about, apart from its amount. */
+export interface Topic {
+  /** A key of rules/fiscal/subjects.json, or `fn:` and a code or a name of a function. */
+  readonly subject: string
+  readonly purse: Purse
+  readonly year: number
+  readonly phase: Phase
+}
+
+export interface Fact extends Topic {
+  readonly amount: Amount
+  /** In the document's words. */
+  readonly label: string
+  readonly line: number
+  readonly place: string
+  readonly source: 'text' | 'table'
+}
+
+export interface Percent {
+  readonly value: Decimal
+  readonly half: Decimal
+  readonly printed: string
+  readonly line: number
+}
+
+export interface Change {
+  readonly sign: 1 | -1
+  readonly word: string
+  /** What changed; several where the sentence leaves it open. */
+  readonly of: readonly Fact[]
+  /** The topic when no amount of it was stated in the sentence. */
+  readonly topic: Topic
+  readonly base: Base
+  readonly amount: Amount | null
+  percent: { readonly sign: 1 | -1; readonly word: string; readonly percent: Percent } | null
+  readonly label: string
+  readonly line: number
+  readonly place: string
+}
+
+export interface Share {
+  readonly part: Fact
+  readonly wholes: readonly Fact[]
+  /** The whole as the sentence names it. */
+  readonly named: Topic | null
+  readonly percent: Percent
+  readonly place: string
+}
+
+export interface Completion {
+  readonly part: Fact
+  readonly percent: Percent
+  readonly place: string
+}
+
+/** `X万元，其中：a…，b…`. */
+export interface Listing {
+  readonly whole: Fact
+  readonly parts: Fact[]
+  readonly shares: Percent[]
+  readonly line: number
+  open: boolean
+  /** `…，合计X万元`: the sentence itself adds up. */
+  readonly summed?: true
+}
+
+export interface Statements {
+  readonly facts: Fact[]
+  readonly changes: Change[]
+  readonly shares: Share[]
+  readonly completions: Completion[]
+  readonly listings: Listing[]
+}
+
+export const keyOf = (topic: Topic) => `${topic.subject}|${topic.purse}|${topic.year}|${topic.phase}`

@@ -1,0 +1,28 @@
+/** The door of budgets and accounts. Importing it registers the actions. What needs no database is `#domains/fiscal/proofread`. */
+import type { Routes } from '#kernel/http'
+import { bookRoutes } from './books/book.routes.ts'
+import { departmentRoutes } from './books/department.routes.ts'
+import { codeRoutes } from './classification/code.routes.ts'
+import { proofreadingRoutes } from './proofreadings/proofreading.routes.ts'
+import { bookTransferRoutes } from './transfer/import.routes.ts'
+import './permissions.ts'
+import './proofreadings/measures.queries.ts'
+import './units/profile.actions.ts'
+
+export const fiscalRoutes: readonly Routes[] = [
+  bookRoutes,
+  bookTransferRoutes,
+  codeRoutes,
+  departmentRoutes,
+  proofreadingRoutes,
+]
+
+export { findingsOf } from './books/book.actions.ts'
+export { bookOf } from './books/book.store.ts'
+export { type BookKind, bookKinds } from './books/book.ts'
+export { type BookFile, type BookFinding, bookFile } from './books/contract.ts'
+export { bookKindLabels, placeLabel } from './labels.ts'
+export { type DryRun, tryImport } from './transfer/dry-run.queries.ts'
+export { importBook } from './transfer/import.actions.ts'
+export { receiveBook } from './transfer/received.ts'
+export { unitIdOf } from './units/profile.store.ts'

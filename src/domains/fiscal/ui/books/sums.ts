@@ -1,0 +1,26 @@
+/** Sums in the browser, as exact as on the server: whole 分 (the sixth decimal of 万元) in bigint. */
+const DECIMALS = 6
+
+/** Null: not a plain number (yet). */
+export function fenOf(typed: string): bigint | null {
+  const text = typed.normalize('NFKC').replace(/[,\s]/g, '')
+  if (text === '') return 0n
+  const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(?:\.(\d{0,6}))?$/.exec(text) ?? []
+  if (whole === '') return null
+  const fen = BigInt(whole + rest.padEnd(DECIMALS, '0'))
+  return sign ? -fen : fen
+}
+
+export function sumText(typed: readonly string[]): string {
+  const fens = typed.map(fenOf)
+  if (fens.includes(null)) return '—'
+  const sum = fens.reduce<bigint>((total, fen) => total + (fen ?? 0n), 0n)
+  return sum === 0n ? '' : decimalOf(sum)
+}
+
+/** At least two places, more only where they say something. */
+function decimalOf(fen: bigint): string {
+  const digits = (fen < 0n ? -fen : fen).toString().padStart(DECIMALS + 1, '0')
+  const places = digits.slice(-DECIMALS).replace(/0{1,4}$/, '')
+  return `${fen < 0n ? '-' : ''}${digits.slice(0, -DECIMALS)}.${places}`
+}

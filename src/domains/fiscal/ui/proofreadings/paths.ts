@@ -1,0 +1,3 @@
+export const proofreadingsApi = '/api/fiscal/proofreadings'
+export const proofreadingsPage = '/fiscal/proofreadings'
+export const proofreadingPage = (id: string) => `${proofreadingsPage}/${id}`

@@ -1,0 +1,57 @@
+import type { DomainUi } from '#kernel/ui'
+
+const proofread = 'fiscal.proofread'
+
+export const ui: DomainUi = {
+  name: 'fiscal',
+  label: '预算决算',
+  navigation: [
+    { path: '/fiscal/books', label: '预决算账簿', icon: 'book', permission: 'fiscal.read' },
+    { path: '/fiscal/departments', label: '部门汇总', icon: 'tree', permission: 'fiscal.read' },
+    { path: '/fiscal/proofreadings', label: '文件校核', icon: 'search', permission: proofread },
+  ],
+  routes: [
+    {
+      path: '/fiscal/books',
+      title: '预决算账簿',
+      permission: 'fiscal.read',
+      page: () => import('./books/BooksPage.tsx'),
+    },
+    {
+      path: '/fiscal/books/import',
+      title: '导入预决算账簿',
+      permission: 'fiscal.write',
+      page: () => import('./books/ImportPage.tsx'),
+    },
+    {
+      path: '/fiscal/departments',
+      title: '部门汇总',
+      permission: 'fiscal.read',
+      page: () => import('./books/DepartmentPage.tsx'),
+    },
+    {
+      path: '/fiscal/books/$id',
+      title: '预决算账簿',
+      permission: 'fiscal.read',
+      page: () => import('./books/BookPage.tsx'),
+    },
+    {
+      path: '/fiscal/proofreadings',
+      title: '文件校核',
+      permission: proofread,
+      page: () => import('./proofreadings/ProofreadingsPage.tsx'),
+    },
+    {
+      path: '/fiscal/proofreadings/$id',
+      title: '校核结果',
+      permission: proofread,
+      page: () => import('./proofreadings/ProofreadingPage.tsx'),
+    },
+    {
+      path: '/fiscal/proofreadings/$id/$finding',
+      title: '校核结果',
+      permission: proofread,
+      page: () => import('./proofreadings/ProofreadingPage.tsx'),
+    },
+  ],
+}

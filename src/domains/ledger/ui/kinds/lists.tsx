@@ -1,0 +1,211 @@
+/** The three lists of a kind: its fields, what must be true, the figures it feeds. */
+import { Button, Checkbox, Form, Input, Select } from 'antd'
+import type { ReactNode } from 'react'
+import { optionsOf } from '#kernel/ui'
+import { fieldTypeLabels } from '../../labels.ts'
+import { freshName } from './definition.ts'
+
+interface Named {
+  readonly name?: string
+  readonly label?: string
+  readonly type?: string
+}
+type At = readonly (string | number)[]
+
+/** The fields as they stand in the form, to choose from. */
+export function useFieldOptions(types?: readonly string[]) {
+  const form = Form.useFormInstance()
+  // A field's own name stands in no input; only so does it come along.
+  const fields = (Form.useWatch(['definition', 'fields'], { form, preserve: true }) ?? []) as readonly Named[]
+  return fields
+    .filter((field) => field?.name && (!types || types.includes(field.type ?? '')))
+    .map(({ name, label }) => ({ value: name ?? '', label: label || '（未命名）' }))
+}
+
+export const DATES = ['date', 'moment'] as const
+const NUMBERS = ['number', 'money', 'count'] as const
+
+interface ListProps {
+  readonly name: string
+  readonly addLabel: string
+  readonly first: (taken: readonly Named[]) => object
+  readonly children: (at: number) => ReactNode
+}
+
+function Several({ name, addLabel, first, children }: ListProps) {
+  const form = Form.useFormInstance()
+  const path = ['definition', name]
+  return (
+    <Form.List name={path}>
+      {(rows, { add, remove, move }) => (
+        <>
+          {rows.map((row, index) => (
+            <div className="l-row" key={row.key}>
+              {children(row.name)}
+              <span>
+                <Button size="small" disabled={index === 0} onClick={() => move(index, index - 1)}>
+                  上移
+                </Button>{' '}
+                <Button size="small" danger onClick={() => remove(row.name)}>
+                  删除
+                </Button>
+              </span>
+            </div>
+          ))}
+          <Button onClick={() => add(first((form.getFieldValue(path) ?? []) as readonly Named[]))}>
+            {addLabel}
+          </Button>
+        </>
+      )}
+    </Form.List>
+  )
+}
+
+const text = (at: At, label: string, most: number) => (
+  <Form.Item name={[...at]} label={label}>
+    <Input maxLength={most} autoComplete="off" />
+  </Form.Item>
+)
+
+export function FieldList() {
+  return (
+    <Several
+      name="fields"
+      addLabel="加一个字段"
+      first={(taken) => ({ name: freshName('f', taken), type: 'text' })}
+    >
+      {(at) => <FieldRow at={at} />}
+    </Several>
+  )
+}
+
+function FieldRow({ at }: { at: number }) {
+  const type = Form.useWatch(['definition', 'fields', at, 'type']) as string | undefined
+  return (
+    <>
+      {text([at, 'label'], '字段名称', 30)}
+      <Form.Item name={[at, 'type']} label="类型">
+        <Select options={optionsOf(fieldTypeLabels)} />
+      </Form.Item>
+      {type === 'choice' && (
+        <Form.Item name={[at, 'choices']} label="选项" extra="输入一项，按回车">
+          <Select mode="tags" open={false} />
+        </Form.Item>
+      )}
+      {NUMBERS.some((one) => one === type) &&
+        text([at, 'unit'], type === 'money' ? '单位（元或万元）' : '单位', 12)}
+      {text([at, 'note'], '填写说明', 200)}
+      <Form.Item name={[at, 'required']} label="必填" valuePropName="checked">
+        <Checkbox>必填</Checkbox>
+      </Form.Item>
+    </>
+  )
+}
+
+const checkLabels = {
+  not_future: '不能晚于现在',
+  compare: '两个字段比较',
+  unique: '不能重复登记',
+  required_when: '某种情况下必填',
+  total: '等于几个字段之和',
+} as const
+
+export function CheckList() {
+  return (
+    <Several name="checks" addLabel="加一条规则" first={() => ({ check: 'compare', op: '>=' })}>
+      {(at) => <CheckRow at={at} />}
+    </Several>
+  )
+}
+
+function CheckRow({ at }: { at: number }) {
+  const check = Form.useWatch(['definition', 'checks', at, 'check']) as string | undefined
+  const all = useFieldOptions()
+  const dates = useFieldOptions(DATES)
+  const numbers = useFieldOptions(NUMBERS)
+  return (
+    <>
+      <Form.Item name={[at, 'check']} label="规则">
+        <Select options={optionsOf(checkLabels)} />
+      </Form.Item>
+      {check === 'compare' && <Comparison at={at} />}
+      {check === 'not_future' && <Choice at={[at, 'field']} label="哪个字段" options={dates} />}
+      {check === 'unique' && <Choice at={[at, 'fields']} label="哪些字段合在一起" options={all} several />}
+      {check === 'total' && <Choice at={[at, 'field']} label="合计字段" options={numbers} />}
+      {check === 'total' && <Choice at={[at, 'parts']} label="各部分" options={numbers} several />}
+      {check === 'required_when' && <Choice at={[at, 'field']} label="哪个字段必填" options={all} />}
+      {check === 'required_when' && <Choice at={[at, 'when', 'field']} label="当这个字段" options={all} />}
+      {check === 'required_when' && (
+        <Form.Item name={[at, 'when', 'is']} label="填的是" extra="输入一项，按回车">
+          <Select mode="tags" open={false} />
+        </Form.Item>
+      )}
+      {text([at, 'message'], '不符合时的提示', 100)}
+    </>
+  )
+}
+
+function Comparison({ at }: { at: number }) {
+  const all = useFieldOptions()
+  const signs = ['<', '<=', '=', '>=', '>', '!='].map((sign) => ({ value: sign, label: sign }))
+  return (
+    <>
+      <Choice at={[at, 'left']} label="字段" options={all} />
+      <Choice at={[at, 'op']} label="应" options={signs} />
+      <Choice at={[at, 'right']} label="另一字段" options={all} />
+      {text([at, 'value'], '或固定的值', 60)}
+    </>
+  )
+}
+
+interface ChoiceProps {
+  readonly at: At
+  readonly label: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly several?: boolean
+}
+
+export function Choice({ at, label, options, several }: ChoiceProps) {
+  return (
+    <Form.Item name={[...at]} label={label}>
+      <Select allowClear mode={several ? 'multiple' : undefined} options={[...options]} />
+    </Form.Item>
+  )
+}
+
+const aggregateLabels = { count: '计数', sum: '求和', average: '平均', share: '合计之比（%）' } as const
+const NEEDS_FIELD = ['sum', 'average', 'share']
+
+export function FigureList() {
+  return (
+    <Several
+      name="measures"
+      addLabel="加一个指标"
+      first={(taken) => ({ name: freshName('m', taken), aggregate: 'count' })}
+    >
+      {(at) => <FigureRow at={at} />}
+    </Several>
+  )
+}
+
+function FigureRow({ at }: { at: number }) {
+  const aggregate = Form.useWatch(['definition', 'measures', at, 'aggregate']) as string | undefined
+  const numbers = useFieldOptions(NUMBERS)
+  return (
+    <>
+      {text([at, 'label'], '指标名称', 40)}
+      <Form.Item name={[at, 'aggregate']} label="算法">
+        <Select options={optionsOf(aggregateLabels)} />
+      </Form.Item>
+      {NEEDS_FIELD.includes(aggregate ?? '') && (
+        <Choice at={[at, 'of']} label="对哪个字段" options={numbers} />
+      )}
+      {aggregate === 'share' && <Choice at={[at, 'over']} label="占哪个字段" options={numbers} />}
+      {text([at, 'unit'], '单位', 12)}
+      {text([at, 'definition'], '口径', 200)}
+      <Form.Item name={[at, 'standing']} label="时点" valuePropName="checked">
+        <Checkbox>按期末在用的计</Checkbox>
+      </Form.Item>
+    </>
+  )
+}

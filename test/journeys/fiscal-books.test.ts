@@ -1,0 +1,101 @@
+/** A clerk fills a book in a grid as he would in Excel, is told what does not agree, and is taken to the cell. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { importBook } from '#domains/fiscal'
+import { perform } from '#kernel/actions'
+import { axeFinds, type House, JOURNEY_MS, openHouse, overflow } from './house.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+}, JOURNEY_MS)
+afterAll(() => house?.close())
+
+const shots = process.env.FISCAL_SHOTS
+const figures = Object.entries({
+  'income/2010350/general_public/': '345.85',
+  'income/2010399/general_public/': '78.47',
+  'expenditure/2010350/basic_personnel/general_public': '300.10',
+  'expenditure/2010350/basic_public/general_public': '45.75',
+  'expenditure/2010399/project/general_public': '78.47',
+  'economic/30101/basic/general_public': '300.10',
+  'economic/30201/basic/general_public': '44.85',
+  'economic/30217/basic/general_public': '0.90',
+  'project/2010399/50023122T000000090376/general_public': '26.91',
+  'project/2010399/50023122T000000090377/general_public': '51.56',
+}).map(([place, amount]) => {
+  const [fact = '', code = '', facet = '', purse = ''] = place.split('/')
+  return { fact, code, facet, purse, amount }
+})
+const projects = [
+  { code: '50023122T000000090376', name: '两个平台光纤接入专项', item: '2010399' },
+  { code: '50023122T000000090377', name: '政府智慧系统维护服务专项', item: '2010399' },
+]
+const payments = [1, 3, 6].map((month) => ({ project: projects[0]?.code ?? '', month, amount: '6.5' }))
+
+test('fill, paste, save, check, jump to the cell, see the tables', { timeout: JOURNEY_MS }, async () => {
+  const { world } = house
+  const book = {
+    schema: 'zhengshu-fiscal-book/1',
+    unit: { code: '103005' },
+    year: 2025,
+    kind: 'budget',
+    moneyUnit: '万元',
+  }
+  const { id } = await perform(importBook, world.as('financeFei'), { ...book, figures, projects, payments })
+  const { page, complaints } = await house.signIn('financeFei')
+  const shot = async (name: string) =>
+    shots && page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
+
+  await page.goto('/console/fiscal/books')
+  await page.getByRole('link', { name: '云溪县电子政务中心' }).first().waitFor()
+  await shot('list')
+  await page.goto(`/console/fiscal/books/${id}?sheet=支出`)
+  const cell = page.locator('[data-place="expenditure/2010399/project/general_public"]')
+  await cell.waitFor()
+  await shot('grid')
+  await page.locator('[data-cell="0.0"]').focus()
+  await page.evaluate(`(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', '310.10\\t35.75\\n\\t\\t80')
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })()`)
+  expect(await cell.inputValue()).toBe('80')
+  await cell.fill('很多')
+  await page.getByRole('button', { name: /保存 3 个数/ }).click()
+  await page.getByText('1 格不能保存').waitFor()
+  await shot('refused')
+  await cell.fill('78.47')
+  await page.getByRole('button', { name: /保存 2 个数/ }).click()
+  await page.getByText('已保存 2 个数').waitFor()
+
+  await page.getByRole('button', { name: '校验', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  if (await dialog.isVisible().catch(() => false))
+    await dialog.getByRole('button', { name: /校\s?验/ }).click()
+  await page.getByText('经济分类 300.10 万元').first().waitFor()
+  await shot('findings')
+  await page.getByRole('tab', { name: '报表' }).click()
+  await page.getByText('部门收支总表').first().waitFor()
+  await shot('tables')
+  await page.getByRole('tab', { name: '项目支付' }).click()
+  await page.getByText('两个平台光纤接入专项').waitFor()
+  await shot('projects')
+  expect(await axeFinds(page)).toEqual([])
+  expect(complaints.filter((text) => !text.includes('422'))).toEqual([])
+})
+
+test('on a telephone nothing has to be scrolled but the grid itself', { timeout: JOURNEY_MS }, async () => {
+  const { id } = (await house.world.rows('fiscal.book'))[0] ?? {}
+  const { page } = await house.signIn('financeFei', { viewport: { width: 390, height: 844 } })
+  for (const [name, address] of [
+    ['list', ''],
+    ['grid', `/${id}?sheet=支出`],
+    ['findings', `/${id}?tab=findings`],
+    ['tables', `/${id}?tab=tables`],
+  ] as const) {
+    await page.goto(`/console/fiscal/books${address}`)
+    await page.locator('main table, main .z-table-scroll').first().waitFor()
+    if (shots) await page.screenshot({ path: `${shots}/narrow-${name}.png` })
+    expect([name, await overflow(page)]).toEqual([name, 0])
+  }
+})

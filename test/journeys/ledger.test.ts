@@ -1,0 +1,93 @@
+/** A line is registered, found wrong, corrected and confirmed by another; then it counts. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFinds, type House, JOURNEY_MS, openHouse, overflow, type Visit } from './house.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+}, JOURNEY_MS)
+afterAll(() => house?.close())
+
+async function fillLine({ page }: Visit): Promise<void> {
+  await page.goto('/console/ledger/kinds/leased_line/new')
+  await page.getByLabel('线路编号').fill('ZX-01')
+  await page.getByLabel('线路名称').fill('县政府至住建局')
+  await page.getByLabel('运营商').click()
+  await page.getByTitle('中国电信', { exact: true }).click()
+  await page.getByLabel('带宽（Mbps）').fill('快')
+  await page.getByLabel('开通日期').fill('2024-01-01')
+}
+
+async function sound(visit: Visit): Promise<void> {
+  expect(await axeFinds(visit.page)).toEqual([])
+  expect(await overflow(visit.page)).toBe(0)
+  expect(visit.complaints.filter((one) => !one.includes('422'))).toEqual([])
+}
+
+test('from the form to the figure', { timeout: JOURNEY_MS }, async () => {
+  const clerk = await house.signIn('directorLi')
+  await clerk.page.goto('/console/ledger')
+  await clerk.page.getByRole('heading', { name: '网络与设备' }).waitFor()
+  await sound(clerk)
+
+  await fillLine(clerk)
+  await clerk.page.getByRole('button', { name: '提交审核' }).click()
+  await clerk.page.getByText('带宽应为数，如 1200.50').waitFor()
+  await sound(clerk)
+  await clerk.page.getByLabel('带宽（Mbps）').fill('100')
+  await clerk.page.getByRole('button', { name: '提交审核' }).click()
+  await clerk.page.getByRole('heading', { level: 1, name: '专线', exact: true }).waitFor()
+  await clerk.page.getByText('县政府至住建局').first().waitFor()
+  await sound(clerk)
+
+  const reviewer = await house.signIn('financeFei', { viewport: { width: 390, height: 844 } })
+  await reviewer.page.goto('/console/ledger/review')
+  await reviewer.page.getByText('县政府至住建局').first().click()
+  await reviewer.page.getByRole('button', { name: '审核通过' }).waitFor()
+  await sound(reviewer)
+  await reviewer.page.getByRole('button', { name: '审核通过' }).click()
+  await reviewer.page.getByRole('dialog').getByRole('button', { name: '审核通过' }).click()
+  await reviewer.page.getByText('已审核', { exact: true }).first().waitFor()
+
+  await clerk.page.goto('/console/measures')
+  await clerk.page.getByText('在用专线数').first().waitFor()
+  await clerk.page.goto('/console/ledger/kinds/leased_line/import')
+  await clerk.page.getByRole('button', { name: '下载模板' }).waitFor()
+  await sound(clerk)
+})
+
+test('a kind of the county’s own, without a line of code', { timeout: JOURNEY_MS }, async () => {
+  const visit = await house.signIn('financeFei')
+  const { page } = visit
+  await page.goto('/console/ledger/kinds/new')
+  await page.getByLabel('台账名称').fill('防汛巡查')
+  await page.getByLabel('标识').fill('flood_patrol')
+  await page.getByLabel('分组').fill('应急')
+  await page.getByLabel('说明', { exact: true }).fill('每次巡查一条记录。')
+  await page.getByLabel('依据').fill('县防汛指挥部要求')
+  await page.getByLabel('字段名称').first().fill('巡查地点')
+  await page.getByRole('button', { name: '加一个字段' }).click()
+  await page.getByLabel('字段名称').nth(2).fill('水深')
+  await page.getByLabel('修改理由').fill('汛期开始')
+  expect(
+    await page
+      .getByLabel('用哪个字段作标题')
+      .locator('xpath=ancestor::*[contains(@class,"ant-select")][last()]')
+      .textContent(),
+  ).toContain('巡查地点')
+  await sound(visit)
+  await page.getByRole('button', { name: /^建\s?立$/ }).click()
+  await page.getByRole('heading', { level: 1, name: '防汛巡查' }).waitFor()
+  await page.goto('/console/ledger/kinds/own_flood_patrol/new')
+  await page.getByLabel('巡查地点').fill('东堤')
+  await page.getByRole('button', { name: '存为草稿' }).click()
+  await page.getByText('提交前还要补正').waitFor()
+  await page.getByText('请填写日期').waitFor()
+  await sound(visit)
+  await page.goto('/console/ledger/kinds/vehicle/settings')
+  await page.getByRole('button', { name: '复制成新的台账' }).click()
+  await page.getByRole('heading', { level: 1, name: '新建台账种类' }).waitFor()
+  await page.getByLabel('字段名称').first().waitFor()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await sound(visit)
+})
