@@ -103,6 +103,6 @@ test('a formula is its last result, and an error is called one', async () => {
     ['error', '#REF!'],
     ['number', '19900001234'],
     ['boolean', '是'],
-    ['empty', ''],
+    ['error', '#公式'],
   ])
 })

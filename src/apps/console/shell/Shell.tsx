@@ -113,10 +113,15 @@ function usePages(): void {
   )
 }
 
-/** Every domain looks for itself; one that fails does not silence the others. */
+/** Every domain in which one may look looks for itself; one that fails does not silence the others. */
 function useFind() {
-  return useCallback(async (text: string, signal: AbortSignal): Promise<readonly Found[]> => {
-    const answers = await Promise.allSettled(domains.map((domain) => domain.find?.(text, signal) ?? []))
-    return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
-  }, [])
+  const { session } = useSession()
+  return useCallback(
+    async (text: string, signal: AbortSignal): Promise<readonly Found[]> => {
+      const open = domains.filter(({ findPermission }) => allows(session, { permission: findPermission }))
+      const answers = await Promise.allSettled(open.map((domain) => domain.find?.(text, signal) ?? []))
+      return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
+    },
+    [session],
+  )
 }

@@ -147,6 +147,7 @@ export const ui: DomainUi = {
       page: () => import('./statistics/EvidencePage.tsx'),
     },
   ],
+  findPermission: 'interaction.read_letters',
   async find(text) {
     const page = await api.get<{ items: readonly LetterListItem[] }>(lettersApi, { q: text, pageSize: 6 })
     return page.items.map((letter) => ({

@@ -41,9 +41,13 @@ const columns: readonly Column<KindItem>[] = [
     render: (item) => (
       <>
         {item.name} {item.retired && <Mark>已停用</Mark>} {!item.shipped && <Mark tone="main">自建</Mark>}
-        <span className="z-muted z-wrap l-note">{item.about}</span>
       </>
     ),
+  },
+  {
+    key: 'about',
+    title: '记什么',
+    render: (item) => <span className="z-wrap l-note">{item.about}</span>,
   },
   {
     key: 'confirmed',

@@ -59,6 +59,7 @@ export const ui: DomainUi = {
       page: () => import('./entries/EntryPage.tsx'),
     },
   ],
+  findPermission: read,
   async find(text) {
     const page = await api.get<{ items: readonly EntryItem[] }>(entriesApi, { q: text, pageSize: 6 })
     return page.items.map((entry) => ({

@@ -8,6 +8,8 @@ export interface DomainUi {
   readonly label: string
   readonly navigation: readonly NavigationEntry[]
   readonly routes: readonly DomainRoute[]
+  /** Who may look things up here; none means everybody. */
+  readonly findPermission?: string | readonly string[]
   /** Looks something up by number for the command palette. */
   readonly find?: (text: string, signal: AbortSignal) => Promise<readonly Found[]>
 }
