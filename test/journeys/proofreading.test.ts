@@ -36,8 +36,12 @@ it(
       ]),
     )
     await page.locator('.p-card-selected').getByText('属实，要改').waitFor()
-    await page.keyboard.press('u')
-    await page.locator('.p-card-selected').getByText('未处理').waitFor()
+    // A key pressed while the last decision is still on its way is let pass; a person presses again.
+    const taken = async () => {
+      await page.keyboard.press('u')
+      return page.locator('.p-card-selected').getByText('未处理').count()
+    }
+    await expect.poll(taken, { timeout: 30_000, interval: 1_000 }).toBe(1)
 
     await page.getByRole('button', { name: '上传改正后的文件' }).click()
     await page.locator('input[type=file]').setInputFiles(file('预算（改）.txt', corrected))
