@@ -26,6 +26,7 @@ export function startBackground({ db, clock, dataDir, report }: Options): Backgr
   const workers = startWorkers({
     db,
     clock,
+    dataDir,
     report: (event) => {
       if (event.kind === 'unreachable') report('jobs', event.error)
       if (event.kind === 'dead') report(`job ${event.name}`, event.error)

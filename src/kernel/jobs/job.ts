@@ -7,6 +7,8 @@ export interface JobScope {
   readonly tx: Tx
   readonly db: Database
   readonly clock: Clock
+  /** Where files lie; empty where none are handled. */
+  readonly dataDir: string
   /** 1 the first time. Counted before the work begins, so that a job that kills its process is counted too. */
   readonly attempt: number
 }

@@ -20,6 +20,7 @@ export type Outcome =
 interface Runtime {
   readonly db: Database
   readonly clock: Clock
+  readonly dataDir: string
 }
 
 /** Runs a claimed job: its effect and its disappearance are one commit, so it happens once or will be tried again. */
@@ -35,7 +36,11 @@ export async function runClaimed(runtime: Runtime, claimed: ClaimedJob): Promise
   }
 }
 
-async function runLocked({ db, clock }: Runtime, job: AnyJob, claimed: ClaimedJob): Promise<boolean> {
+async function runLocked(
+  { db, clock, dataDir }: Runtime,
+  job: AnyJob,
+  claimed: ClaimedJob,
+): Promise<boolean> {
   let late: TookTooLong | undefined
   const inTime = (pid: number, work: Promise<void>): Promise<void> =>
     within(job.limitSeconds, work, () => endConnection(db.tx, pid)).catch((error: unknown) => {
@@ -47,7 +52,7 @@ async function runLocked({ db, clock }: Runtime, job: AnyJob, claimed: ClaimedJo
     if (pid === null) return false
     const data = job.schema.safeParse(claimed.data)
     if (!data.success) throw new GiveUp(`任务数据不符合现行格式：${data.error.issues[0]?.path.join('.')}`)
-    await inTime(pid, job.run({ tx, db, clock, attempt: claimed.attempt }, data.data))
+    await inTime(pid, job.run({ tx, db, clock, dataDir, attempt: claimed.attempt }, data.data))
     await removeJob(tx, claimed.id)
     return true
   })

@@ -8,6 +8,8 @@ import { fireSchedules } from './schedule.ts'
 export interface WorkerOptions {
   readonly db: Database
   readonly clock: Clock
+  /** Handed to the jobs that keep files. */
+  readonly dataDir?: string
   /** Each running job holds one connection of the pool. */
   readonly concurrency?: number
   /** Hears what did not go well: a job's failure, or the database out of reach. */
@@ -25,14 +27,15 @@ const POLL_MS = 400
 const SCHEDULES_EVERY_MS = 1000
 const UNREACHABLE_PAUSE_MS = 2000
 
-export function startWorkers({ db, clock, concurrency = 4, report }: WorkerOptions): Workers {
+export function startWorkers(options: WorkerOptions): Workers {
+  const { db, clock, dataDir = '', concurrency = 4, report } = options
   const running = new Set<Promise<void>>()
   const rest = restingPlace()
   let stopped = false
   let schedulesLookedAt = Number.NEGATIVE_INFINITY
 
   const start = (claimed: Parameters<typeof runClaimed>[1]): void => {
-    const work: Promise<void> = runClaimed({ db, clock }, claimed)
+    const work: Promise<void> = runClaimed({ db, clock, dataDir }, claimed)
       .then((outcome) => report?.(outcome))
       // The row still says "running" and is unlocked: it will be claimed again.
       .catch((error: unknown) => report?.({ kind: 'unreachable', error }))
@@ -103,13 +106,13 @@ export interface DueJobsReport {
 }
 
 /** Runs whatever is due by this clock, one after the other, until nothing is: for tests and for building demo data. */
-export async function runDueJobs(db: Database, clock: Clock): Promise<DueJobsReport> {
+export async function runDueJobs(db: Database, clock: Clock, dataDir = ''): Promise<DueJobsReport> {
   const failures: { name: string; error: string }[] = []
   let done = 0
   for (;;) {
     const [claimed] = await claimJobs(db.tx, jobNames(), clock.now(), 1)
     if (!claimed) return { done, failures }
-    const outcome = await runClaimed({ db, clock }, claimed)
+    const outcome = await runClaimed({ db, clock, dataDir }, claimed)
     if (outcome.kind === 'done') done++
     if ('error' in outcome) failures.push({ name: outcome.name, error: outcome.error })
   }

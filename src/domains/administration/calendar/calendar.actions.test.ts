@@ -84,7 +84,7 @@ test.each([
 ])('%s', async (_case, today, messages) => {
   const world = await testWorld({ today })
   await world.db.transaction((tx) =>
-    askForCalendar.run({ tx, db: world.db, clock: world.clock, attempt: 1 }, {}),
+    askForCalendar.run({ tx, db: world.db, clock: world.clock, dataDir: '', attempt: 1 }, {}),
   )
   expect(await world.rows('notifications.message')).toHaveLength(messages)
 })
