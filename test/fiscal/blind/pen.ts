@@ -42,6 +42,12 @@ export class Pen {
     return `${head}，${this.ink.print(`${key}.dir2`, now > last ? '增长' : '下降')}${this.ink.print(`${key}.pct`, share)}%`
   }
 }
+/** Prints thousands apart: 1,234.50. */
+export class CommaPen extends Pen {
+  override plain(amount: number) {
+    return super.plain(amount).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
+  }
+}
 
 export function functionRows(
   pen: Pen,
