@@ -4,7 +4,14 @@
  */
 export { addDictionary, dictionaryVersion } from './dictionary.ts'
 export { highlight, type Segment, snippet } from './highlight.ts'
-export { CANDIDATES_MOST, escapeLike, matches, relevance, type SearchedColumns } from './match.ts'
+export {
+  CANDIDATES_MOST,
+  escapeLike,
+  gatheredFirst,
+  matches,
+  relevance,
+  type SearchedColumns,
+} from './match.ts'
 export { normalise } from './normalise.ts'
 export { queryFor, type SearchQuery, similarQuery } from './query.ts'
 export { tokenize } from './tokens.ts'

@@ -3,7 +3,15 @@ import type { Scope } from '#kernel/actions'
 import type { WorkingCalendar } from '#kernel/calendar'
 import type { CaseRow } from '#kernel/cases'
 import type { Tx } from '#kernel/db'
-import { CANDIDATES_MOST, matches, queryFor, relevance, type SearchQuery, snippet } from '#kernel/search'
+import {
+  CANDIDATES_MOST,
+  gatheredFirst,
+  matches,
+  queryFor,
+  relevance,
+  type SearchQuery,
+  snippet,
+} from '#kernel/search'
 import { addDays, type Clock, type Instant, instantAt, localDate } from '#kernel/time'
 import type { LetterListItem, LetterQuery } from '../contract.ts'
 import type { LetterRow } from './letter.ts'
@@ -22,7 +30,7 @@ export async function listLetters(
   const where = conditions(scope, query, facts, search)
   const most = search.isBlank ? COUNT_MOST : CANDIDATES_MOST
   const total = await countLetters(tx, where, most)
-  const rows = await selectRows(tx, where, query, search)
+  const rows = await selectRows(tx, where, query, search, total < CANDIDATES_MOST)
   const now = facts.clock.now()
   const items = rows.map((row) => toListItem(row, now, search))
   return { items, total, atLeast: total === most, page: query.page, pageSize: query.pageSize }
@@ -47,17 +55,21 @@ async function selectRows(
   where: Expression<SqlBool>,
   query: LetterQuery,
   search: SearchQuery,
+  areFew: boolean,
 ): Promise<Row[]> {
   const offset = (query.page - 1) * query.pageSize
   const sort = query.sort ?? (query.q ? '-received' : 'due')
+  const wanted = sql`from interaction.letter l join cases.case c on c.id = l.id where ${where}`
   const candidates =
     sort === 'relevance' && query.q
       ? sql`select id from (select l.id, ${relevance('l.searchVector', search)} as fit, l.received_at
-              from interaction.letter l join cases.case c on c.id = l.id where ${where}
-              order by l.received_at desc limit ${CANDIDATES_MOST}) newest
+              ${wanted} order by l.received_at desc limit ${CANDIDATES_MOST}) newest
             order by fit desc, received_at desc limit ${query.pageSize} offset ${offset}`
-      : sql`select l.id from interaction.letter l join cases.case c on c.id = l.id where ${where}
-            order by ${orders[sort]} limit ${query.pageSize} offset ${offset}`
+      : sql`select id ${
+          search.isBlank || !areFew
+            ? sql`from (select l.id, c.due_at, l.received_at ${wanted}) found`
+            : gatheredFirst(sql`select l.id, c.due_at, l.received_at ${wanted}`)
+        } order by ${orders[sort]} limit ${query.pageSize} offset ${offset}`
   const { rows } = await sql<Row>`
     with page as materialized (${candidates})
     select l.*, c.state, c.version, c.due_at, c.due_on, c.due_provisional, c.paused, c.unit_id,
@@ -73,10 +85,10 @@ async function selectRows(
 }
 
 const orders = {
-  due: sql`c.due_at asc nulls last, l.received_at desc`,
-  received: sql`l.received_at asc`,
-  '-received': sql`l.received_at desc`,
-  relevance: sql`l.received_at desc`,
+  due: sql`due_at asc nulls last, received_at desc`,
+  received: sql`received_at asc`,
+  '-received': sql`received_at desc`,
+  relevance: sql`received_at desc`,
 } as const
 
 type Row = LetterRow &

@@ -4,7 +4,7 @@ import { calendarOf } from '#kernel/calendar'
 import { clocksOf, historyOf } from '#kernel/cases'
 import type { Database, Tx } from '#kernel/db'
 import { notFound } from '#kernel/errors'
-import { CANDIDATES_MOST, matches, queryFor, relevance, similarQuery } from '#kernel/search'
+import { CANDIDATES_MOST, gatheredFirst, matches, queryFor, relevance, similarQuery } from '#kernel/search'
 import { addDays, type Clock, instantAt, type LocalDate, localDate } from '#kernel/time'
 import { clockRule } from '../clock-rules.ts'
 import type { LetterKind, LetterProgress, MailboxView, PublishedLetter } from '../contract.ts'
@@ -144,14 +144,18 @@ export async function publishedLetters(
   const where = sql.join(publicConditions(query), sql` and `)
   const { rows: counted } = await sql<{ n: number }>`
     select count(*) as n from (select 1 from ${PUBLIC_TABLES} where ${where} limit 10000) counted`.execute(tx)
+  const total = counted[0]?.n ?? 0
+  const wanted = sql`select l.id, l.published_at from ${PUBLIC_TABLES} where ${where}`
+  const isFew = Boolean(query.q) && total < CANDIDATES_MOST
   const { rows } = await sql<Raw>`
-    select ${PUBLIC_COLUMNS} from ${PUBLIC_TABLES} where ${where}
-    order by l.published_at desc limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`.execute(
-    tx,
-  )
+    with page as materialized (
+      select id ${isFew ? gatheredFirst(wanted) : sql`from (${wanted}) found`}
+      order by published_at desc limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize})
+    select ${PUBLIC_COLUMNS} from ${PUBLIC_TABLES} where l.id in (select id from page)
+    order by l.published_at desc`.execute(tx)
   return {
     items: rows.map(toPublished),
-    total: counted[0]?.n ?? 0,
+    total,
     page: query.page,
     pageSize: query.pageSize,
   }
