@@ -1,6 +1,7 @@
 /** How amounts are written: their unit, and changes of nothing. */
 import type { Check } from '../check.ts'
 import type { NewFinding } from '../finding.ts'
+import type { Paper } from '../paper.ts'
 import { around, doubt, drafting, narrative, type Text } from './kit.ts'
 
 const BARE =
@@ -20,7 +21,10 @@ export const withoutUnit: Check = {
 export const mixedUnits: Check = {
   rule: 'mixed_units',
   about: '同一串并列的金额里，有的写万元，有的写元',
-  run: (paper) => each(narrative(paper), slips),
+  run(paper) {
+    const printed = amountsInWan(paper)
+    return each(narrative(paper), (text) => slips(text, printed))
+  },
 }
 
 export const nothingChanged: Check = {
@@ -49,14 +53,24 @@ function bareAmounts({ text, part, lineAt }: Text): NewFinding[] {
     )
 }
 
-/** Only within one sentence that counts in 万元 otherwise. */
-function slips({ text, part, lineAt }: Text): NewFinding[] {
+/** Every amount that the narrative prints in 万元. */
+function amountsInWan(paper: Paper): Set<string> {
+  const found = new Set<string>()
+  for (const { text } of narrative(paper))
+    for (const [, digits] of text.matchAll(/(\d+\.\d{2})万元/g)) found.add(digits!)
+  return found
+}
+
+/** A sentence that counts in 万元 otherwise, or an amount that is printed in 万元 elsewhere. */
+function slips({ text, part, lineAt }: Text, printed: ReadonlySet<string>): NewFinding[] {
   const found: NewFinding[] = []
   let start = 0
   for (const sentence of text.split('。')) {
     const wan = sentence.match(WAN)?.length ?? 0
     for (const slip of sentence.matchAll(YUAN)) {
-      if (wan < 2 || PER_HEAD.test(sentence.slice(0, slip.index)) || Number(slip[1]) > 999_999) continue
+      const known = printed.has(slip[1]!) || (wan > 0 && /\.\d{2}$/.test(slip[1]!))
+      if ((wan < 2 && !known) || PER_HEAD.test(sentence.slice(0, slip.index))) continue
+      if (Number(slip[1]) > 999_999) continue
       if (Number(slip[1]) >= 1_000 && !/\./.test(slip[1]!)) continue
       found.push(
         doubt(
@@ -64,7 +78,7 @@ function slips({ text, part, lineAt }: Text): NewFinding[] {
           {
             printed: around(sentence, slip.index, slip[0].length),
             expected: `${slip[1]}万元`,
-            message: `同一句里其他金额以万元计，这里写的是“${slip[0]}”，请核实是否漏了“万”字`,
+            message: `其他金额以万元计，这里写的是“${slip[0]}”，请核实是否漏了“万”字`,
           },
         ),
       )

@@ -17,7 +17,8 @@ export const announcedTables: Check = {
     const entries = listed(paper)
     const last = entries.at(-1)?.line ?? 0
     const below = paper.lines.slice(last).map((line) => plain(bare(line)))
-    const absent = entries.filter(({ name }) => !below.some((line) => line.includes(plain(name))))
+    const present = new Set(below.map((line) => longestIn(line, entries)))
+    const absent = entries.filter(({ name }) => !present.has(plain(name)))
     if (entries.length < LEAST || absent.length === 0) return { done: entries.length, findings: [] }
     return { done: entries.length, findings: [absentFinding(entries.length, absent)] }
   },
@@ -89,6 +90,16 @@ function strangeFindings(
 
 /** 项目绩效目标表 and 项目支出绩效目标表 are one. */
 const plain = (name: string) => name.replace(/(?<=项目|整体)支出|申报|情况|（[^）]*）/g, '')
+
+/** 财政拨款收支总表 is not the 收支总表 of the list, if both are in it. */
+function longestIn(line: string, entries: readonly Entry[]): string {
+  let best = ''
+  for (const { name } of entries) {
+    const wanted = plain(name)
+    if (wanted.length > best.length && line.includes(wanted)) best = wanted
+  }
+  return best
+}
 
 const bare = (text: string) => text.replace(/[\s“”"《》*#|]+|<[^>]*>/g, '')
 

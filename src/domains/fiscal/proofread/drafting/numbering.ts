@@ -42,8 +42,15 @@ function itemsOf(paper: Paper): Item[] {
   const end = annexLine(paper)
   const inGrid = new Set<number>()
   for (const grid of paper.grids) for (let at = grid.line; at <= grid.lastLine; at++) inGrid.add(at)
+  const later = headingsAfter(paper, end)
   return paper.lines.flatMap((raw, at) => {
-    if (at + 1 >= end || inGrid.has(at + 1) || raw.includes('\t') || raw.includes('|')) return []
+    if (
+      (at + 1 >= end && !later.has(at + 1)) ||
+      inGrid.has(at + 1) ||
+      raw.includes('\t') ||
+      raw.includes('|')
+    )
+      return []
     const text = bare(raw)
     if (/[.…·]{4,}\d+$|\d{1,3}$/.test(text) && /[.…·]{3,}/.test(text)) return []
     // Lists of attached tables are checked against the tables.
@@ -52,6 +59,14 @@ function itemsOf(paper: Paper): Item[] {
     if (!form) return []
     return [{ level: form[0], value: numberOf(form[1].exec(text)![1]!), line: at + 1, text }]
   })
+}
+
+/** Headings that go on behind the forms; a report among the forms counts from one again. */
+function headingsAfter(paper: Paper, end: number): Set<number> {
+  const found = paper.parts
+    .filter(({ line, heading }) => line >= end && FORMS[1]![1].test(bare(heading)))
+    .map(({ line, heading }) => ({ line, value: numberOf(FORMS[1]![1].exec(bare(heading))![1]!) }))
+  return new Set(found.some(({ value }) => value === 1) ? [] : found.map(({ line }) => line))
 }
 
 function bare(raw: string): string {
@@ -121,8 +136,9 @@ const numberIn = ({ level, text }: Item) => FORMS.find(([each]) => each === leve
 function mayHaveLost(before: Item, item: Item, paper: Paper): boolean {
   const between = paper.lines
     .slice(before.line, item.line - 1)
+    .filter((line) => !/[\t|]/.test(line))
     .map(bare)
-    .filter((line) => line !== '')
+    .filter((line) => line !== '' && !/^[\d.,%]+$/.test(line))
   const isUnnumbered = (line: string) => !FORMS.some(([, pattern]) => pattern.test(line))
   if (item.level <= 3)
     return between.some((line) => isUnnumbered(line) && line.length <= 30 && !/[。；，：]/.test(line))

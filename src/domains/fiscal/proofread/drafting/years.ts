@@ -10,7 +10,11 @@ const NAMED =
   /(?<![比较与同和及自从至到截、\d〔（(])(20\d\d)年(?:度)?(?!\d{1,2}月|底|末|年末|以来|起|前|后|结转|结余)/g
 /** What a sentence about the year of the paper goes on with. */
 const OWN =
-  /^.{0,6}?(?:年初|预算|决算|收入|支出|收、支|收支|三公|财政拨款|政府性基金|国有资本|机关运行|政府采购|公务|因公|一般公共|本?部门|本?单位)/
+  /^.{0,6}?(?:年初|预算|决算|收入|支出|收、支|收支|三公|财政拨款|政府性基金|国有资本|机关运行|政府采购|公务|因公|一般公共|本?部门|本?单位|共?对\d+个项目|未使用|未安排)/
+const FIGURE = /\d万元|未安排/
+/** Where a sentence begins with its year, counts and nil statements are this year's as well. */
+const COUNTED = /\d(?:个|辆|人|批次|台)|未使用|未发生|主要用于/
+const HEAD = 8
 const TITLED =
   /^(?:第.{1,3}部分|[一二三四五六七八九十]、)?(20\d\d)年(?:度)?.{0,30}(?:预算|决算|自评|绩效目标|基本支出|项目支出|执行数).{0,20}$/
 const COLUMN = /^20\d\d年(?:度)?(?:年初)?(?:预算数?|决算数?|执行数|基本支出|项目支出|支出|收入)$/
@@ -76,7 +80,8 @@ function subjects(text: Text, year: number): NewFinding[] {
     const { before, after } = sentenceAround(text.text, found.index, found[0].length)
     const isOther =
       named !== year && !`${before}${after}`.includes(`${year}年`) && !before.includes(`${year}`)
-    if (!isOther || !OWN.test(after) || !/\d万元|未安排/.test(after) || isInTitle(before)) return []
+    const tells = FIGURE.test(after) || (before.length <= HEAD && COUNTED.test(after))
+    if (!isOther || !OWN.test(after) || !tells || isInTitle(before)) return []
     const message = `这句话说的是 ${named} 年，本文是 ${year} 年的，请核实是否照抄了往年的文字`
     return [
       said(text, found.index, around(text.text, found.index, found[0].length, 0, 24), `${year}年`, message),

@@ -7,7 +7,7 @@ import { markerLevel } from './terms.ts'
 const ENDS = /[。！？：:”」】）)]$/
 /** `政府采购0万元：` goes on with what it is made of. */
 const ENUMERATES = /\d\s*(万元|元|辆|人)[：:]$/
-const CONTINUES = /^([，,。；;：:、）)%％”]|(万元|元|人次|辆)[，。；、）])/
+const CONTINUES = /^([，,。；;：:、）)%％”]|(万元|元|人次|辆|次)[，。；、）])/
 const STARTS = /^[（(【[“「《]?[图表注附]\d|^备注|^注[：:]/
 const SHORTEST_BROKEN = 18
 const FURTHEST = 6

@@ -3,6 +3,7 @@ import type { Phase, Purse } from '../facts/fact.ts'
 import { purseIn } from '../facts/setting.ts'
 import type { Grid, Paper } from '../paper.ts'
 import { isAnnexTitle, layouts } from '../read/terms.ts'
+import { withWholeCodes } from './code-levels.ts'
 import { type Block, exactBlocks, type Reading } from './entries.ts'
 import { looseBlocks } from './loose.ts'
 import type { Column, Flavor, Sheet } from './sheet.ts'
@@ -58,9 +59,10 @@ function threePublic(columns: readonly Column[]): Column[] {
   })
 }
 
-function sheetsOfGrid(paper: Paper, grid: Grid): Sheet[] {
-  const flavor = flavorOf(grid.title) ?? 'flat'
+function sheetsOfGrid(paper: Paper, printed: Grid): Sheet[] {
+  const flavor = flavorOf(printed.title) ?? 'flat'
   if (flavor === 'annex') return []
+  const grid = { ...printed, rows: withWholeCodes(printed.rows, printed.damage.includes('loose')) }
   const phase: Phase = paper.kind === 'final' ? 'final' : 'budget'
   const reading: Reading = { year: paper.year ?? 0, phase, unit: grid.unit ?? '万元' }
   const loose = grid.damage.includes('loose')
