@@ -1,0 +1,89 @@
+/** The figures that words may state, by name: what each is picked from, and what it amounts to. */
+import catalogue from '../../../../rules/fiscal/writing/figures.json' with { type: 'json' }
+import type { Book } from '../books/book.ts'
+import { type Money, total } from '../books/money.ts'
+import type { BookRole, Books, Pick } from '../forms/form.ts'
+import { isPicked, listed } from '../forms/pick.ts'
+import type { Explanation, FigureRule } from './layout.ts'
+
+const rules = catalogue.figures as unknown as Readonly<Record<string, FigureRule>>
+
+/** A figure with a name: of the catalogue, or of a code, a project within it. */
+export interface Named {
+  readonly key: string
+  readonly label: string
+  readonly picks: readonly Pick[]
+  readonly unit: string
+  readonly per?: readonly [string, string]
+  readonly explain: readonly Explanation[]
+}
+
+export function figureNamed(key: string): Named {
+  const rule = rules[key]
+  if (!rule) throw new Error(`figures.json has no ${key}`)
+  return {
+    key,
+    label: rule.label,
+    picks: rule.pick === undefined ? [] : listed(rule.pick),
+    unit: rule.unit ?? '万元',
+    ...(rule.per && { per: rule.per }),
+    explain: rule.explain ?? [],
+  }
+}
+
+export const figureNames = (): readonly string[] => Object.keys(rules)
+export const isFigure = (key: string): boolean => Object.hasOwn(rules, key)
+
+const PER_TEN_THOUSAND = 10_000
+
+/** Null: there is no such book, or nobody to divide among. */
+export function amountOf(figure: Named, books: Books, role: BookRole): Money | null {
+  const book = books[role]
+  if (!book) return null
+  if (figure.per) return eachOf(figure.per, book)
+  return sumOf(figure.picks, book)
+}
+
+export const sumOf = (picks: readonly Pick[], book: Book): Money =>
+  total(book.figures.filter((figure) => isPicked(figure, picks)).map(({ amount }) => amount))
+
+function eachOf([money, things]: readonly [string, string], book: Book): Money | null {
+  const count = sumOf(figureNamed(things).picks, book)
+  if (count.lte(0)) return null
+  return sumOf(figureNamed(money).picks, book).times(PER_TEN_THOUSAND).div(count)
+}
+
+/** The part of a figure that a code has. */
+export function partOf(whole: Named, code: string, label: string): Named {
+  const picks = whole.picks.map((pick) => within(pick, code))
+  return { ...whole, key: `${whole.key}.${code}`, label, picks, explain: whole.explain.filter(isFiner(code)) }
+}
+
+const isFiner = (code: string) => (way: Explanation) => !('codes' in way) || way.length > code.length
+
+function within(pick: Pick, code: string): Pick {
+  if (pick.code === undefined) return { ...pick, code }
+  const both = listed(pick.code).flatMap((own) =>
+    code.startsWith(own) ? [code] : own.startsWith(code) ? [own] : [],
+  )
+  return { ...pick, code: both }
+}
+
+/** What the projects of a figure's money are picked by: the same codes and purses. */
+export const projectPicks = (figure: Named): readonly Pick[] =>
+  figure.picks
+    .filter(({ fact }) => fact === undefined || listed(fact).includes('expenditure'))
+    .map(({ code, purse }) => ({
+      fact: 'project' as const,
+      ...(code !== undefined && { code }),
+      ...(purse !== undefined && { purse }),
+    }))
+
+/** Codes that have a figure in the book, cut to a length, in order. */
+export function codesIn(figure: Named, book: Book | undefined, length: number): string[] {
+  const found = new Set<string>()
+  for (const one of book?.figures ?? [])
+    if (!one.amount.eq(0) && one.code.length >= length && isPicked(one, figure.picks))
+      found.add(one.code.slice(0, length))
+  return [...found].sort()
+}
