@@ -38,7 +38,14 @@ const readLetters = [
 
 const writeLedger = ['ledger.read', 'ledger.write'] as const
 
-const keepBooks = ['fiscal.read', 'fiscal.write', 'fiscal.manage_codes', 'fiscal.proofread'] as const
+const keepBooks = [
+  'fiscal.read',
+  'fiscal.write',
+  'fiscal.manage_codes',
+  'fiscal.proofread',
+  'fiscal.release',
+  'fiscal.manage_approvals',
+] as const
 
 // GB/T 22239-2019 8.1.4.2 d: management users are kept apart and get the least that their task needs.
 export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
@@ -113,7 +120,7 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
   },
   unit_head: {
     label: '单位负责人',
-    about: '掌握本单位来信的办理和时限，可亲自办理；填报和审核本单位台账，审核本单位预决算。',
+    about: '掌握本单位来信的办理和时限，可亲自办理；填报和审核本单位台账，审核、公开本单位预决算。',
     reach: 'unit',
     administrator: false,
     permissions: [
@@ -124,6 +131,8 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
       'ledger.confirm',
       'fiscal.read',
       'fiscal.review',
+      'fiscal.release',
+      'fiscal.release_despite',
     ],
   },
   leader: {
@@ -142,7 +151,7 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
   finance: {
     label: '财务专员',
     about:
-      '填报、校核预决算，维护收支分类科目；查看统计和指标，填报、审核台账，设置台账种类，供绩效评价使用；不看来信内容。',
+      '填报、校核、公开预决算，登记批复日期，维护收支分类科目；查看统计和指标，填报、审核台账，设置台账种类，供绩效评价使用；不看来信内容。',
     reach: 'either',
     administrator: false,
     permissions: [
