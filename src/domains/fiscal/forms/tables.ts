@@ -4,6 +4,7 @@ import { exact, type Money, type Printing, printed, rounded } from '../books/mon
 import type { Edition } from '../classification/codes.ts'
 import { cellsOf } from './cells.ts'
 import type { Books, Form, FormBlock, FormSet } from './form.ts'
+import { type Formula, formulasOf, keyOf } from './formulas.ts'
 import { type PlainRow, rowsOf } from './rows.ts'
 
 export interface PrintedCell {
@@ -11,6 +12,8 @@ export interface PrintedCell {
   readonly text: string | null
   /** Before rounding, in 万元; for a percentage the percentage. */
   readonly exact: string | null
+  /** From which other cells of the table it follows; absent where it is a figure of its own. */
+  readonly formula?: Formula
 }
 
 export interface PrintedRow {
@@ -58,7 +61,7 @@ export function tablesOf(set: FormSet, books: Books, options: TableOptions): Pri
 }
 
 /** In 万元 again afterwards, so that the same code prints both ways. */
-function roundLeaves(books: Books, printing: Printing): Books {
+export function roundLeaves(books: Books, printing: Printing): Books {
   const scaled = {
     unit: '万元',
     places: printing.unit === '元' ? printing.places + 4 : printing.places,
@@ -74,32 +77,44 @@ function roundLeaves(books: Books, printing: Printing): Books {
 }
 
 function tableOf(form: Form, books: Books, edition: Edition, printing: Printing): PrintedTable {
-  const blocks = form.blocks.map((block) => blockOf(block, books, edition, printing))
+  const shapes = form.blocks.map(({ columns, rows }) => ({
+    columns,
+    rows: rows.flatMap((row) => rowsOf(row, columns, books, edition)),
+  }))
+  const formulas = formulasOf(shapes, books)
+  const blocks = form.blocks.map((block, at) => {
+    const rows = (shapes[at]?.rows ?? []).map((row, nth) => {
+      const cells = printedCells(row, block, books, printing)
+      const formulaOf = (column: number) => formulas.get(keyOf([at, nth, column]))
+      return { ...row, cells: cells.map((cell, column) => withFormula(cell, formulaOf(column))) }
+    })
+    return blockOf(block, rows)
+  })
   const empty = !blocks.some(({ rows }) => rows.some(({ cells }) => cells.some(({ text }) => text)))
   const notes = [form.note, empty ? form.nil : undefined].filter((note) => note !== undefined)
   const { id, number, title } = form
   return { id, number, title, unit: printing.unit, blocks, empty, notes }
 }
 
-function blockOf(block: FormBlock, books: Books, edition: Edition, printing: Printing): PrintedBlock {
-  const rows = block.rows.flatMap((row) => rowsOf(row, block.columns, books, edition))
+function blockOf(block: FormBlock, rows: readonly PrintedRow[]): PrintedBlock {
   return {
     title: block.title ?? null,
     codeTitle: block.codeTitle ?? null,
     nameTitle: block.nameTitle,
     columns: block.columns.map(({ title, under }) => ({ title, under: under ?? [] })),
-    rows: rows.map((row) => printRow(row, block, books, printing)),
+    rows: rows.map(({ code, title, level, total, cells }) => ({ code, title, level, total, cells })),
   }
 }
 
-function printRow(row: PlainRow, block: FormBlock, books: Books, printing: Printing): PrintedRow {
-  const { code, title, level, total } = row
-  const values = cellsOf(row.picks, block.columns, books)
-  const cells = values.map((value, at) =>
+function printedCells(row: PlainRow, block: FormBlock, books: Books, printing: Printing): PrintedCell[] {
+  return cellsOf(row.picks, block.columns, books).map((value, at) =>
     printCell(value, block.columns[at]?.percent ? { unit: '万元', places: 2 } : printing),
   )
-  return { code, title, level, total, cells }
 }
+
+/** What cannot be known follows from nothing. */
+const withFormula = (cell: PrintedCell, formula: Formula | undefined): PrintedCell =>
+  formula && cell.text !== null ? { ...cell, formula } : cell
 
 function printCell(value: Money | null | undefined, printing: Printing): PrintedCell {
   if (value === null) return { text: null, exact: null }
