@@ -10,6 +10,7 @@ import { stated } from './stated.ts'
 
 function before(book: Book, change: Change): readonly Fact[] {
   const topic: Topic = change.topic
+  if (change.was) return [change.was]
   if (change.base === 'budget') return stated(book, { ...topic, phase: 'budget' })
   if (change.base !== 'last_year') return []
   return stated(book, { ...topic, year: topic.year - 1 })

@@ -15,6 +15,7 @@ import { flatSums } from './flat.ts'
 import { classItems, classTotal } from './items.ts'
 import { missingRows } from './missing-rows.ts'
 import { moneySource } from './money-source.ts'
+import { namedCounts } from './named-counts.ts'
 import { knownParts, listings } from './parts.ts'
 import { perHead } from './per-head.ts'
 import { plainLists } from './plain-lists.ts'
@@ -57,6 +58,7 @@ const own: readonly BookCheck[] = [
   completionParts,
   moneySource,
   countLists,
+  namedCounts,
   plainLists,
   flatSums,
   perHead,

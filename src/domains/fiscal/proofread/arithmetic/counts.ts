@@ -20,16 +20,28 @@ const PARTIAL = /女|党员|离休|退休|少数民族|高级|中级|博士|硕�
 interface Listed {
   readonly label: string
   readonly whole: number
-  readonly parts: readonly { label: string; count: number }[]
+  readonly parts: readonly Part[]
   readonly unit: string
   readonly start: number
   readonly ended: boolean
 }
 
+interface Part {
+  readonly label: string
+  readonly count: number
+}
+
+/** `编制9人，其中甲5人、乙4人；实有8人，其中丙6人…`: the second list has a whole of its own. */
+function ownParts(parts: readonly Part[]): Part[] {
+  const next = parts.findIndex(({ label }) => /^[；，]?(其中|分别)/.test(label))
+  return next < 1 ? [...parts] : parts.slice(0, next - 1)
+}
+
 function listsIn(text: string): Listed[] {
   return [...text.matchAll(LIST)].flatMap((found) => {
     const [all, label = '', whole = '', unit = '', word = '', list = ''] = found
-    const parts = [...list.matchAll(ITEM)].map((item) => ({ label: item[1]!, count: Number(item[2]) }))
+    const items = [...list.matchAll(ITEM)].map((item) => ({ label: item[1]!, count: Number(item[2]) }))
+    const parts = ownParts(items)
     const people = unit !== '辆'
     if (
       parts.length < 2 ||

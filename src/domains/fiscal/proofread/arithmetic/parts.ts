@@ -106,8 +106,28 @@ function kindOf({ parts, whole, summed }: Listing): string | null {
     /^(expenditure|both)/.test(whole.subject)
   )
     return 'item'
-  return null
+  return isSpending(parts, whole) ? 'spending' : null
 }
+
+const SPENDING = new Set(['basic', 'project', 'operating_out', 'to_superior', 'to_subordinate', 'carry_out'])
+
+/** `支出预算100万元，其中：基本支出…，项目支出…`; totals of the year are looked at with all their parts. */
+function isSpending(parts: readonly Fact[], whole: Fact): boolean {
+  const named = new Set(parts.map(({ subject }) => subject))
+  return (
+    /^(expenditure|both)_total$/.test(whole.subject) &&
+    named.has('basic') &&
+    named.has('project') &&
+    named.size === parts.length &&
+    parts.every(
+      ({ subject, phase, year }) => SPENDING.has(subject) && phase === whole.phase && year === whole.year,
+    )
+  )
+}
+
+/** What was not spent of a total may be carried on, said or not. */
+const mayBeCarried = (kind: string, { whole, parts }: Listing) =>
+  kind === 'spending' && whole.amount.value.gt(totalOf(parts))
 
 /** Money that is carried on stands between the total and what was spent. */
 function fitsWithCarry(book: Book, listing: Listing): boolean {
@@ -133,7 +153,7 @@ export const listings: BookCheck = {
         tally,
         [listing.whole],
         parts.map((part) => [part]),
-        false,
+        mayBeCarried(kind, listing),
       )
     }
     return tally

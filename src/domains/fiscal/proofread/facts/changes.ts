@@ -38,6 +38,13 @@ function subjectsOfChange(
   }
 }
 
+/** Behind a list with its base printed, the change may be that of the whole. */
+function withWhole({ listing }: Context, of: readonly Fact[]): readonly Fact[] {
+  return listing && listing.parts.length > 0 && of.length > 0 && !of.includes(listing.whole)
+    ? [...of, listing.whole]
+    : of
+}
+
 export function addChange(context: Context, out: Statements, found: Found, direction: Direction): void {
   const comparison = comparisonOf(found.lead, context.setting.year)
   const subject = subjectsOfChange(context, direction, found)
@@ -52,17 +59,20 @@ export function addChange(context: Context, out: Statements, found: Found, direc
     context.lastChange!.percent = { sign: direction.sign, word: direction.word, percent: percentOf(found) }
     return
   }
+  const was = context.was
+  context.was = null
   const base = comparison.explicit
     ? comparison.base
-    : context.inCause
+    : context.inCause || was
       ? 'last_year'
       : (context.lastChange?.base ?? 'unknown')
   const change: Change = {
     sign: direction.sign,
     word: direction.word,
-    of: subject.of,
+    of: was ? withWhole(context, subject.of) : subject.of,
     topic: { ...subject.topic, year: context.setting.year },
-    base,
+    base: was && base === 'unknown' ? 'last_year' : base,
+    was,
     amount: money
       ? amountOf(
           found.figure.digits,
@@ -108,6 +118,7 @@ export function takeLevel(context: Context, out: Statements, words: string, line
       of,
       topic: { ...topic, year: context.setting.year },
       base: comparison.base,
+      was: null,
       amount,
       percent: null,
       label: named?.label ?? context.current!.label,

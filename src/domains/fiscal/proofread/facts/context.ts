@@ -11,6 +11,10 @@ export interface Context {
   top: Fact | null
   listing: Listing | null
   lastChange: Change | null
+  /** The figure of the year before that the sentence has just printed. */
+  was: Fact | null
+  /** `完成年初预算80.00万元的…` has been read up to the amount. */
+  measured: boolean
   inCause: boolean
   /** A listing has ended with a full stop, and nothing has been named since. */
   afterListing: boolean
@@ -32,6 +36,8 @@ export function newContext(setting: Setting, place: string, precision: number): 
     top: null,
     listing: null,
     lastChange: null,
+    was: null,
+    measured: false,
     inCause: false,
     afterListing: false,
     listMode: false,

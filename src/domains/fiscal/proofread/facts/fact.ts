@@ -38,6 +38,8 @@ export interface Change {
   /** The topic when no amount of it was stated in the sentence. */
   readonly topic: Topic
   readonly base: Base
+  /** The figure compared with, where the sentence prints it: `比上年51.00万元增加…`. */
+  readonly was: Fact | null
   readonly amount: Amount | null
   percent: { readonly sign: 1 | -1; readonly word: string; readonly percent: Percent } | null
   readonly label: string

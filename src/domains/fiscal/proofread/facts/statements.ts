@@ -60,10 +60,43 @@ function readNil(context: Context, sentence: string, line: number, out: Statemen
   })
 }
 
+const FEE = '因公出国\\(境\\)(?:经费|费用?)|公务用车购置费|公务用车运行(?:维护)?费|公务接待费'
+const NO_FEE = new RegExp(
+  `(?:未|没有|无)(?:安排|发生|列支|产生)?(?:预算)?(${FEE})(?:[和及、](${FEE}))?(?=支出|预算|[，。；]|$)`,
+  'g',
+)
+
+/** `未安排因公出国（境）费` states a figure of nothing. */
+function readNoFee(context: Context, sentence: string, line: number, out: Statements): void {
+  const { year, phase } = context.setting
+  for (const found of plainSigns(sentence).matchAll(NO_FEE)) {
+    if (/上年|去年|原因|由于|20\d\d/.test(sentence.slice(Math.max(0, found.index - 30), found.index)))
+      continue
+    for (const name of found.slice(1).filter(Boolean)) {
+      const subject = subjectIn(name!)?.subject
+      if (!subject) continue
+      const amount = amountOf('0', '万元', '无', 2)
+      const { place } = context
+      out.facts.push({
+        subject,
+        purse: 'all',
+        year,
+        phase,
+        amount,
+        label: name!,
+        line,
+        place,
+        source: 'text',
+      })
+    }
+  }
+}
+
 function readPassage(context: Context, passage: Passage, out: Statements): void {
   const { text, origin } = compact(passage.text.slice(0, LONGEST))
   for (const sentence of sentencesOf(text)) {
     readNil(context, sentence.text, passage.lineAt(origin(sentence.start)), out)
+    readNoFee(context, sentence.text, passage.lineAt(origin(sentence.start)), out)
     context.since = context.history.length
     let from = 0
     for (const figure of figuresOf(sentence.text)) {

@@ -78,7 +78,19 @@ export function classCode(name: string): string | null {
   return classNames.get(name.replace(/支出$/, '')) ?? null
 }
 
+/** `行政运行（2010301）` */
+const CODE_BEHIND = /[^，。；：:、()\d]{2,24}\((2\d{2}\d{2}(?:\d{2})?)\)/
+
 function itemIn(lead: string): Named | null {
+  const behind = CODE_BEHIND.exec(lead)
+  if (behind)
+    return {
+      subject: `fn:${behind[1]}`,
+      purse: null,
+      label: behind[0],
+      start: behind.index,
+      end: behind.index + behind[0].length,
+    }
   const coded = CODES.exec(lead)
   if (coded)
     return {

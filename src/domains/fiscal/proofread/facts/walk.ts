@@ -104,8 +104,10 @@ function addPercent(context: Context, out: Statements, found: Found): void {
   const share = shareOf(found.lead)
   const { current, place } = context
   const direction = directionOf(found.lead)
+  const measured = context.measured && /^的?$/.test(found.lead)
+  context.measured = false
   if (share) addShare(context, out, found, share)
-  else if (isCompletion(found.lead)) {
+  else if (measured || isCompletion(found.lead)) {
     if (current && !context.inCause) out.completions.push({ part: current, percent: percentOf(found), place })
   } else if (direction) addChange(context, out, found, direction)
 }
@@ -142,8 +144,34 @@ function takePending(context: Context, lead: string): Named | null {
   return { ...pending, start: 0, end: 0 }
 }
 
+const BEFORE =
+  /^[，。；,]?(?:比|较|与|同|由)(?:(20\d\d)年度?|上一?年度?|去年)(?:年初|同期)?(?:预算|决算|执行)?(?:数|额)?的?(?:为|是)?$/
+
+/** `比上年预算51.00万元增加…`: the figure is what was before, and the sentence goes on about what it spoke of. */
+function addBefore(context: Context, found: Found): boolean {
+  const told = BEFORE.exec(found.lead)
+  if (!told || context.inCause) return false
+  const about = /^[。]/.test(found.lead) ? context.top : context.current
+  const { year } = context.setting
+  if (!about || (told[1] && Number(told[1]) !== year - 1)) return false
+  context.was = factOf(context, found, { ...about, year: year - 1 }, about.label)
+  return true
+}
+
+const MEASURED = /^[，；,]?完成了?(?:当年|本年)?(?:年初|全年|调整后?的?)?预算(?:数|安排)?(?:的|为)?$/
+
+/** `完成年初预算80.00万元的85%`. */
+function addMeasure(context: Context, out: Statements, found: Found): boolean {
+  const { current } = context
+  if (!MEASURED.test(found.lead) || !current || context.inCause) return false
+  const phase = /全年|调整/.test(found.lead) ? 'adjusted' : 'budget'
+  out.facts.push(factOf(context, found, { ...current, phase }, current.label))
+  context.measured = true
+  return true
+}
+
 function takeAmount(context: Context, out: Statements, found: Found): void {
-  if (addSum(context, out, found)) return
+  if (addSum(context, out, found) || addBefore(context, found) || addMeasure(context, out, found)) return
   const named = subjectIn(found.lead) ?? takePending(context, found.lead)
   if (!named && isFiller(found.lead)) {
     if (!context.inCause) sameSubject(context, out, found)
