@@ -49,7 +49,7 @@ export interface ActionDefinition<Input, S extends Subject, Output> {
   readonly permission: string
   readonly subjectKind: string
   readonly input: z.ZodType<Input>
-  /** Reads and locks the subject, within the scope: outside of it, it does not exist. Absent: the action creates its subject. */
+  /** Reads and locks the subject, within the scope: outside of it, it does not exist. Absent: the action creates its subject. The calendar is not there yet. */
   readonly load?: (act: Act, input: Input) => Promise<S | undefined>
   /** Every reason why not, before the button is pressed; the same list travels with the record. */
   readonly blockers?: (subject: S, facts: Facts) => Blocker[]

@@ -43,20 +43,23 @@ async function performIn<Input, S extends Subject, Output>(
   const { clock, actor } = context
   const details: Record<string, unknown> = {}
   let subjectId: string | null = null
-  const act: Act = {
+  const act: Mutable<Act> = {
     tx,
     clock,
     actor,
     scope,
     requestId: context.requestId ?? null,
     dataDir: context.dataDir ?? '',
-    calendar: await calendarOf(tx),
+    calendar: NOT_YET,
     note: (more) => void Object.assign(details, more),
     about: (id) => {
       subjectId = id
     },
   }
-  const subject = await loadSubject(action, act, input)
+  // Asked together: two answers for one wait.
+  const [calendar, found] = await Promise.all([calendarOf(tx), action.load?.(act, input)])
+  act.calendar = calendar
+  const subject = await checkSubject(action, act, input, found)
   if (subject) subjectId = subject.id
   const output = await action.run(act, input, subject as S)
   await recordEntry(tx, {
@@ -76,13 +79,19 @@ async function performIn<Input, S extends Subject, Output>(
   return output
 }
 
-async function loadSubject<Input, S extends Subject, Output>(
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
+
+/** Nobody needs the calendar to read and lock one subject. */
+const NOT_YET = undefined as unknown as Act['calendar']
+
+async function checkSubject<Input, S extends Subject, Output>(
   action: Action<Input, S, Output>,
   act: Act,
   input: Input,
+  found: S | undefined,
 ): Promise<S | undefined> {
   if (!action.load) return undefined
-  const subject = (await action.load(act, input)) ?? notFound(action.subjectKind)
+  const subject = found ?? notFound(action.subjectKind)
   const blockers = action.blockers?.(subject, act) ?? []
   if (isStale(subject, input)) throw await conflict(action, act, subject, input, blockers.length > 0)
   refuseIf([...blockers, ...(action.inputBlockers?.(subject, input, act) ?? [])])

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { newId, type Tx } from '#kernel/db'
+import { newId, type Tx, unread } from '#kernel/db'
 import type { Instant } from '#kernel/time'
 
 export type ActorKind = 'person' | 'system' | 'public' | 'token'
@@ -22,7 +22,7 @@ export interface AuditEntry {
 /** Unchained on purpose: chaining here would make every action in the county wait for the one before it. */
 export async function recordEntry(tx: Tx, entry: AuditEntry): Promise<void> {
   const details = JSON.stringify(entry.details, storable)
-  await sql`insert into audit.entry (id, at, actor_id, actor_name, actor_kind, unit_id, action, subject_kind, subject_id,
+  await sql`${unread}insert into audit.entry (id, at, actor_id, actor_name, actor_kind, unit_id, action, subject_kind, subject_id,
       outcome, details, address, request_id)
     values (${newId()}, ${entry.at}, ${entry.actorId}, ${entry.actorName}, ${entry.actorKind}, ${entry.unitId},
       ${entry.action}, ${entry.subjectKind}, ${entry.subjectId}, ${entry.outcome}, ${details}, ${entry.address},

@@ -1,6 +1,6 @@
 import { type Generated, sql } from 'kysely'
 import type { ClockEvent } from '#kernel/calendar'
-import { newId, type Tx } from '#kernel/db'
+import { newId, type Tx, unread } from '#kernel/db'
 import type { Instant, LocalDate } from '#kernel/time'
 
 export interface CaseRow {
@@ -125,7 +125,7 @@ export async function saveMove(
         values (${newId()}, ${event.caseId}, ${event.at}, ${event.name}, ${event.label}, ${event.fromState}, ${event.toState},
           ${event.actorId}, ${event.actorName}, ${event.unitId}, ${event.text}, ${event.public}))`
     : sql``
-  await sql`${told}
+  await sql`${unread}${told}
     update cases.case c set state = ${to.state}, closed = ${to.closed}, closed_at = ${to.closedAt}, unit_id = ${to.unitId},
       version = version + 1, ${dueNow} where c.id = ${to.id}`.execute(tx)
 }

@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kyse
 import pg from 'pg'
 import { keepPlans } from './prepared.ts'
 import { withRetry } from './retry.ts'
+import { fewerRoundTrips } from './round-trips.ts'
 
 /** Stores name the tables they use with `tx.withTables<…>()`; nobody gets them all. */
 // biome-ignore lint/complexity/noBannedTypes: an empty table set is the point
@@ -44,6 +45,7 @@ export function openDatabase(
     // A host that swallows packets answers nobody: say so after a while instead of letting everybody wait.
     connectionTimeoutMillis: 30_000,
     types,
+    pipeline: true,
     application_name: name,
     // The session speaks UTC; days are turned into Shanghai dates by kernel/time and by no server setting.
     options: `-c timezone=UTC -c statement_timeout=120000 -c idle_in_transaction_session_timeout=60000${durable ? '' : ' -c synchronous_commit=off'}`,
@@ -53,6 +55,7 @@ export function openDatabase(
   // Nor is one that dies in somebody's hands: his query fails and says so. Without this the process would end.
   pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('connect', keepPlans)
+  pool.on('connect', fewerRoundTrips)
   const kysely = new Kysely<NoTables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

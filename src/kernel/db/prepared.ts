@@ -31,7 +31,7 @@ export const isStalePlan = (error: unknown): boolean =>
   STALE_PLAN.test((error as Error | null)?.message ?? '')
 
 /** Starting, committing and setting have no plan. */
-const PLANNED = /^\s*(?:select|insert|update|delete|with)\b/i
+const PLANNED = /^\s*(?:\/\*[^*]*\*\/\s*)?(?:select|insert|update|delete|with)\b/i
 
 type Query = (text: unknown, values?: unknown[], ...rest: unknown[]) => unknown
 
