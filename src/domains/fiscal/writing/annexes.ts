@@ -13,19 +13,31 @@ function titlesOf(sheets: readonly FormSheet[]): readonly string[] {
 export function annexPieces(pen: Pen, { number }: { readonly number?: string }): Piece[] {
   const titles = titlesOf(pen.input.annexes)
   return pen.input.annexes.map((sheet) => {
-    const count = pen.tables.length + titles.indexOf(sheet.title) + 1
-    const own = number === undefined ? sheet.number : numbered(number, count)
+    const own = number === undefined ? sheet.number : numberOf(pen, titles.indexOf(sheet.title), number)
     return { type: 'sheet', sheet: { ...sheet, number: own } }
   })
 }
 
+/** They go on counting where the tables end. */
+const numberOf = (pen: Pen, at: number, pattern: string): string =>
+  numbered(pattern, pen.tables.length + at + 1)
+
 interface Contents {
   readonly lead?: Text
   readonly each: Text
+  /** How sheets are numbered. */
+  readonly number?: string
 }
 
-export function contentsPieces(pen: Pen, { lead, each }: Contents): Piece[] {
-  const titles = [...pen.tables.map(({ title }) => title), ...titlesOf(pen.input.annexes)]
-  const lines = titles.map((title, at) => write(pen, each, { words: { title, number: String(at + 1) } }))
+export function contentsPieces(
+  pen: Pen,
+  { lead, each, number: pattern = '附件{number}' }: Contents,
+): Piece[] {
+  const tables = pen.tables.map(({ number, title }) => ({ number, title }))
+  const sheets = titlesOf(pen.input.annexes).map((title, at) => ({
+    number: numberOf(pen, at, pattern),
+    title,
+  }))
+  const lines = [...tables, ...sheets].map((words) => write(pen, each, { words }))
   return [write(pen, lead), ...lines].filter(Boolean).map((text) => ({ type: 'paragraph', text }))
 }

@@ -1,7 +1,7 @@
 /** Why something changed: only a person knows. The parts of the change are computed and offered. */
 
 import type { Book } from '../books/book.ts'
-import { type Money, money } from '../books/money.ts'
+import { exact, type Money, money } from '../books/money.ts'
 import type { BookRole } from '../forms/form.ts'
 import { listed } from '../forms/pick.ts'
 import { codesIn, figureNamed, type Named, partOf, sumOf } from './figures.ts'
@@ -12,7 +12,9 @@ import { moneyText, type Pen } from './pen.ts'
 /** A county may set another: the share is data of the county, this is the usual one. */
 const USUAL_SHARE = '10'
 const MOST_COMPONENTS = 12
-const MOST_PROPOSED = 3
+const MOST_PROPOSED = 2
+/** 其他商品和服务支出 explains nothing: it is counted with the rest. */
+const OTHER = '其他'
 
 interface Changed {
   readonly figure: Named
@@ -20,6 +22,8 @@ interface Changed {
   readonly now: Money
   readonly before: Money
   readonly said: string
+  /** What it is compared with, where that is not last year's. */
+  readonly against: string
 }
 
 /** What is printed as the cause; null while nobody has given one. */
@@ -32,7 +36,7 @@ export function wantCause(pen: Pen, changed: Changed): string | null {
       .filter(({ length }) => length > 0)
     const told = ways.flatMap((components) => components.map(({ text }) => text))
     const components = [...new Set(told)].slice(0, MOST_COMPONENTS)
-    const proposal = ways[0] ? proposed(pen, ways[0]) : undefined
+    const proposal = proposed(pen, changed, ways[0] ?? [])
     pen.wants.set(key, {
       key,
       section: pen.path.join(' '),
@@ -66,7 +70,6 @@ function isRequired(pen: Pen, { now, before }: Changed): boolean {
 
 interface Component {
   readonly change: Money
-  readonly label: string
   readonly text: string
 }
 
@@ -76,17 +79,30 @@ function componentsOf(pen: Pen, changed: Changed, way: Explanation): Component[]
   return partsOf(pen, changed, way, before)
     .map((part) => {
       const change = sumOf(part.picks, pen.books.this).minus(sumOf(part.picks, before))
-      return { change, label: part.label, text: `${part.label}${moved(pen, change)}` }
+      const name = nameOf(changed, part)
+      return { change, text: `${name}${moved(pen, change, part.unit)}` }
     })
     .filter(({ change }) => !change.eq(0))
     .sort((a, b) => b.change.abs().cmp(a.change.abs()))
 }
 
-const moved = (pen: Pen, change: Money): string =>
-  `${change.gt(0) ? '增加' : '减少'}${moneyText(pen, change.abs())}${pen.printing.unit}`
+/** 人员经费 is said of last year's general public budget alone; elsewhere other words keep the two apart. */
+function nameOf({ figure, against }: Changed, part: Named): string {
+  return against === '' && !figure.plainly ? part.label : part.within + against
+}
+
+const cutTo = (code: string | undefined, part: Named): Named =>
+  code === undefined ? part : partOf(part, code, part.within)
+
+/** Things are counted in their own unit. */
+function moved(pen: Pen, change: Money, unit = '万元'): string {
+  const size = change.abs()
+  const amount = unit === '万元' ? `${moneyText(pen, size)}${pen.printing.unit}` : `${exact(size)}${unit}`
+  return `${change.gt(0) ? '增加' : '减少'}${amount}`
+}
 
 function partsOf(pen: Pen, { figure }: Changed, way: Explanation, before: Book): Named[] {
-  if ('figures' in way) return way.figures.map(figureNamed)
+  if ('figures' in way) return way.figures.map(figureNamed).map((part) => cutTo(figure.code, part))
   if ('projects' in way) return projectItems(pen, figure, before).flatMap((item) => item.figure ?? [])
   const whole = way.pick ? { ...figure, picks: listed(way.pick), explain: [] } : figure
   const codes = new Set([pen.books.this, before].flatMap((book) => codesIn(whole, book, way.length)))
@@ -94,9 +110,13 @@ function partsOf(pen: Pen, { figure }: Changed, way: Explanation, before: Book):
 }
 
 /** The largest named, the others together, so that the parts still make the whole. */
-function proposed(pen: Pen, components: readonly Component[]): string {
-  const named = components.slice(0, components.length > MOST_PROPOSED + 1 ? MOST_PROPOSED : undefined)
-  const rest = components.slice(named.length).reduce((sum, { change }) => sum.plus(change), money('0'))
+function proposed(pen: Pen, { now, before }: Changed, components: readonly Component[]): string | undefined {
+  const [largest] = components
+  if (!largest || largest.change.gt(0) !== now.gt(before)) return undefined
+  const named = components.filter(({ text }) => !text.startsWith(OTHER)).slice(0, MOST_PROPOSED)
+  const rest = components
+    .filter((component) => !named.includes(component))
+    .reduce((sum, { change }) => sum.plus(change), money('0'))
   const others = rest.eq(0) ? [] : [`其他各项合计${moved(pen, rest)}`]
   return [...named.map(({ text }) => text), ...others].join('，')
 }

@@ -27,7 +27,14 @@ export function changeWords(pen: Pen, figure: Named, style: string): string {
     percent: percent ?? '',
   })
   if (words.cause === undefined) return said
-  const cause = wantCause(pen, { figure, base: words.base, now, before, said })
+  const cause = wantCause(pen, {
+    figure,
+    base: words.base,
+    now,
+    before,
+    said,
+    against: filled(words.against ?? '', { base_year }),
+  })
   return cause === null ? said : said + filled(words.cause, { cause })
 }
 

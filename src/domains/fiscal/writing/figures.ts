@@ -14,6 +14,11 @@ export interface Named {
   readonly label: string
   readonly picks: readonly Pick[]
   readonly unit: string
+  /** Of a part: the code it is cut to. */
+  readonly code?: string
+  readonly within: string
+  readonly part?: string
+  readonly plainly?: boolean
   readonly per?: readonly [string, string]
   readonly explain: readonly Explanation[]
 }
@@ -24,16 +29,27 @@ export function figureNamed(key: string): Named {
   return {
     key,
     label: rule.label,
+    within: rule.within ?? rule.label,
     picks: rule.pick === undefined ? [] : listed(rule.pick),
     unit: rule.unit ?? '万元',
     ...(rule.per && { per: rule.per }),
-    explain: rule.explain ?? [],
+    ...(rule.part && { part: rule.part }),
+    ...(rule.plainly && { plainly: true }),
+    explain: rule.explain ?? usualExplanation(rule),
   }
+}
+
+/** Money by the functional classification is explained by its items, when nothing plainer is set. */
+function usualExplanation({ pick }: FigureRule): readonly Explanation[] {
+  const facts = listed(pick ?? []).flatMap(({ fact = [] }) => listed(fact))
+  const isByItem = facts.length > 0 && facts.every((fact) => BY_ITEM.has(fact))
+  return isByItem ? [{ codes: 'function', length: 7 }] : []
 }
 
 export const figureNames = (): readonly string[] => Object.keys(rules)
 export const isFigure = (key: string): boolean => Object.hasOwn(rules, key)
 
+const BY_ITEM = new Set(['income', 'expenditure', 'carry_in', 'carry_out'])
 const PER_TEN_THOUSAND = 10_000
 
 /** Null: there is no such book, or nobody to divide among. */
@@ -54,9 +70,11 @@ function eachOf([money, things]: readonly [string, string], book: Book): Money |
 }
 
 /** The part of a figure that a code has. */
-export function partOf(whole: Named, code: string, label: string): Named {
+export function partOf(whole: Named, code: string, name: string): Named {
+  const label = whole.part ? whole.part.replace('{name}', name.replace(/支出$/, '')) : name
   const picks = whole.picks.map((pick) => within(pick, code))
-  return { ...whole, key: `${whole.key}.${code}`, label, picks, explain: whole.explain.filter(isFiner(code)) }
+  const explain = whole.explain.filter(isFiner(code))
+  return { ...whole, key: `${whole.key}.${code}`, code, label, within: label, picks, explain }
 }
 
 const isFiner = (code: string) => (way: Explanation) => !('codes' in way) || way.length > code.length

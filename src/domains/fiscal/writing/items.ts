@@ -73,6 +73,7 @@ const projectItem = (whole: Named, code: string, name: string): Item => ({
   figure: {
     key: `${whole.key}.project.${code}`,
     label: name,
+    within: name,
     picks: projectPicks(whole).map((pick) => ({ ...pick, facet: code })),
     unit: '万元',
     explain: [],

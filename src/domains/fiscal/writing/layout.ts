@@ -67,6 +67,8 @@ export interface Listed {
 export interface Section {
   readonly heading?: Text
   readonly unnumbered?: boolean
+  /** Another way of numbering than the layout's for this level. */
+  readonly number?: string
   readonly when?: Condition
   readonly parts?: readonly Block[]
   readonly sections?: readonly Section[]
@@ -87,7 +89,7 @@ export type Block = { readonly when?: Condition } & (
   | { readonly chart: ChartRule }
   | { readonly glossary: GlossaryRule }
   | { readonly annexes: { readonly number?: string } }
-  | { readonly contents: { readonly lead?: Text; readonly each: Text } }
+  | { readonly contents: { readonly lead?: Text; readonly each: Text; readonly number?: string } }
 )
 
 export interface ChartRule {
@@ -119,6 +121,8 @@ export interface ChangeWords {
   readonly down_plain?: string
   /** There is no book to compare with. */
   readonly unknown?: string
+  /** Said with each part of a change against another base: 较年初预算数. */
+  readonly against?: string
   /** Holds {cause}; absent: no cause is asked for. */
   readonly cause?: string
 }
@@ -158,6 +162,12 @@ export interface FigureRule {
   readonly unit?: string
   /** The first, in 元, for each of the second. */
   readonly per?: readonly [string, string]
+  /** Its name as a part of a code's change, or of one against another base than last year's: 用于人员的支出. */
+  readonly within?: string
+  /** Parts of its change are called by their other name: the same words mean one purse's elsewhere in the paper. */
+  readonly plainly?: boolean
+  /** How the part of a code is called: {name}方面的拨款. */
+  readonly part?: string
   /** What explains a change of it, the plainest first. */
   readonly explain?: readonly Explanation[]
 }

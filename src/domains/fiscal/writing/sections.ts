@@ -32,7 +32,8 @@ function writeSection(pen: Pen, section: Section, level: number, count: number):
 }
 
 function openHeading(pen: Pen, section: Section, level: number, count: number): void {
-  const number = section.unnumbered ? '' : numbered(pen.layout.numbers[level - 1] ?? '{number}.', count)
+  const pattern = section.number ?? pen.layout.numbers[level - 1] ?? '{number}.'
+  const number = section.unnumbered ? '' : numbered(pattern, count)
   const text = number + write(pen, section.heading)
   pen.path.push(text)
   pen.pieces.push({ type: 'heading', level: Math.min(level, 4) as Level, text })

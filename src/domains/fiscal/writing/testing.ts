@@ -138,9 +138,13 @@ export function composeForTest(id: string, more: Partial<ComposeInput> = {}): Co
   return compose(id, { ...input, texts: { ...answers(id, input), ...input.texts } })
 }
 
+const USUAL = { up: '本年工作任务增加', down: '厉行节约，压减一般性支出' }
+
 export function answers(id: string, input: ComposeInput): Record<string, string> {
   const { wants } = compose(id, input)
   return Object.fromEntries(
-    wants.flatMap(({ key, kind, proposal }) => (kind === 'cause' && proposal ? [[key, proposal]] : [])),
+    wants.flatMap(({ key, kind, proposal, change = '' }) =>
+      kind === 'cause' ? [[key, proposal ?? (change.includes('增加') ? USUAL.up : USUAL.down)]] : [],
+    ),
   )
 }
