@@ -103,6 +103,7 @@ export const performanceRules = z.object({
       id: z.string(),
       label: z.string(),
       source: z.string(),
+      for: z.array(z.enum(targetScopes)),
       levels: z.array(z.object({ name: z.string(), under: z.array(z.string()) })),
       /** Usual weights: execution, then by level 1. */
       weights: z.record(z.string(), z.string()),

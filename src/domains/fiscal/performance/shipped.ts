@@ -1,5 +1,6 @@
 /** What is decided by counties and ministries, not by us: rules/fiscal/performance. */
 import appraisal from '../../../../rules/fiscal/performance/appraisal.json' with { type: 'json' }
+import forms from '../../../../rules/fiscal/performance/forms.json' with { type: 'json' }
 import monitoring from '../../../../rules/fiscal/performance/monitoring.json' with { type: 'json' }
 import quality from '../../../../rules/fiscal/performance/quality.json' with { type: 'json' }
 import schemes from '../../../../rules/fiscal/performance/schemes.json' with { type: 'json' }
@@ -40,6 +41,13 @@ export interface AppraisalHead {
   readonly points: readonly { readonly id: string; readonly label: string; readonly most: string }[]
 }
 
+export interface ShippedForm {
+  readonly id: string
+  readonly label: string
+  readonly of: 'target' | 'evaluation'
+  readonly for: readonly TargetScope[]
+}
+
 // A test holds each against these types: what JSON says is only text to the compiler.
 export const shippedSchemes = schemes.schemes as unknown as readonly Scheme[]
 export const offeredUnits: readonly string[] = schemes.units
@@ -49,6 +57,8 @@ export const scoringRules = scoring
 export const monitoringRules = monitoring
 export const qualityRules = quality
 export const appraisalHeads: readonly AppraisalHead[] = appraisal.heads
+export const formRules = forms
+export const shippedForms = forms.forms as unknown as readonly ShippedForm[]
 export const appraisalVerdicts = appraisal.verdicts
 
 export const schemeNamed = (id: string): Scheme | undefined => shippedSchemes.find((one) => one.id === id)

@@ -6,7 +6,9 @@ import { reachingOf } from '../reaching.ts'
 import { monitoringRules } from '../shipped.ts'
 import type { Pledge } from '../targets/target.ts'
 
-export type Watched = Pick<Pledge, 'comparator' | 'value' | 'valueTo' | 'deadline' | 'growth'>
+export type Watched = Pick<Pledge, 'comparator' | 'value' | 'valueTo' | 'deadline'> & {
+  readonly growth: Growth
+}
 
 export interface Standing {
   readonly value: Decimal | null

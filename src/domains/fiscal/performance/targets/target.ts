@@ -46,7 +46,8 @@ export interface Pledge {
   readonly basis: Basis | null
   readonly basisNote: string
   readonly explanation: string
-  readonly growth: Growth
+  /** Null: as its unit and its measure suggest. */
+  readonly growth: Growth | null
 }
 
 export interface Binding {
