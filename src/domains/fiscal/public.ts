@@ -3,6 +3,7 @@ import type { Routes } from '#kernel/http'
 import { bookRoutes } from './books/book.routes.ts'
 import { departmentRoutes } from './books/department.routes.ts'
 import { codeRoutes } from './classification/code.routes.ts'
+import { performanceRoutes } from './performance/public.ts'
 import { proofreadingRoutes } from './proofreadings/proofreading.routes.ts'
 import { bookTransferRoutes } from './transfer/import.routes.ts'
 import './permissions.ts'
@@ -14,6 +15,7 @@ export const fiscalRoutes: readonly Routes[] = [
   bookTransferRoutes,
   codeRoutes,
   departmentRoutes,
+  ...performanceRoutes,
   proofreadingRoutes,
 ]
 
