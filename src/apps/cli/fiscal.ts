@@ -7,7 +7,8 @@ const BAD_USAGE = 2
 const HELP = `zhengshu fiscal proofread：校核预决算公开文本，不用数据库。import、check：导入、校验预决算账簿。
 
   zhengshu fiscal proofread 文件…… [--json] [--text]      校核公开文本，不用数据库
-  zhengshu fiscal import 文件 [--dry-run] [--json]         导入一本账簿（xlsx 或 JSON），有一处不对就都不写
+  zhengshu fiscal import 文件 [--dry-run] [--json] [--unit 代码] [--year 年] [--kind budget|adjusted|final]
+                                                          导入一本账簿，有一处不对就都不写
   zhengshu fiscal check --unit 代码 --year 年 --kind budget|adjusted|final [--json]   校验账簿
 
 proofread：
@@ -23,7 +24,9 @@ proofread：
   drafting 文字    重复、漏字、照抄往年等
   extraction 提取  很可能是文件转换造成，请对照原件
 
-import 收模板填成的 xlsx，或 docs/reference/fiscal-book.schema.json 所说的 JSON；--dry-run 只检查，不写入。
+import 收模板填成的 xlsx、公开过的预算（决算）表（xlsx）或文本（docx、pdf、html、txt），以及
+docs/reference/fiscal-book.schema.json 所说的 JSON；--dry-run 只检查，不写入。公开表里没有写明单位、年度的，
+用 --unit、--year、--kind 说明；表中没有分开的数会逐格列出，不猜。
 
 退出码：0 没有错误；1 有错误；2 用法有误或文件无法读取。
 `
@@ -74,15 +77,23 @@ function parsed(args: string[]) {
 
 // The database's code is loaded by these two only: proof-reading must not wait for it.
 async function runImport(args: string[], io: CommandIo): Promise<number> {
-  const options = { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } } as const
+  const text = { type: 'string' } as const
+  const flags = { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } } as const
+  const options = { ...flags, unit: text, year: text, kind: text } as const
   const typed = orNothing(() => parseArgs({ args, options, allowPositionals: true }))
   const [path, ...more] = typed?.positionals ?? []
-  if (!typed || path === undefined || more.length > 0) {
-    io.err('应写成 zhengshu fiscal import 文件 [--dry-run] [--json]。用 zhengshu fiscal --help 查看用法。')
+  const { unit, year, kind } = typed?.values ?? {}
+  const kinds = ['budget', 'adjusted', 'final'] as const
+  const wanted = kinds.find((one) => one === kind)
+  if (!typed || path === undefined || more.length > 0 || !/^(\d{4})?$/.test(year ?? '') || wanted !== kind) {
+    io.err(
+      '应写成 zhengshu fiscal import 文件 [--dry-run] [--json] [--unit 代码] [--year 年] [--kind budget|adjusted|final]。用 zhengshu fiscal --help 查看用法。',
+    )
     return BAD_USAGE
   }
   const { importFile } = await import('./fiscal/import.ts')
-  return importFile(path, { dryRun: typed.values['dry-run'] ?? false, json: typed.values.json ?? false }, io)
+  const { 'dry-run': dryRun = false, json = false } = typed.values
+  return importFile(path, { dryRun, json, unit, year: year ? Number(year) : undefined, kind: wanted }, io)
 }
 
 async function runCheck(args: string[], io: CommandIo): Promise<number> {

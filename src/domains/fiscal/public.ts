@@ -3,9 +3,15 @@ import type { Routes } from '#kernel/http'
 import { bookRoutes } from './books/book.routes.ts'
 import { departmentRoutes } from './books/department.routes.ts'
 import { codeRoutes } from './classification/code.routes.ts'
+import { disclosureRoutes } from './disclosures/disclosure.routes.ts'
+import { publicDisclosureRoutes } from './disclosures/public/public.routes.ts'
+import { timelinessRoutes } from './disclosures/timeliness/timeliness.routes.ts'
 import { performanceRoutes } from './performance/public.ts'
 import { proofreadingRoutes } from './proofreadings/proofreading.routes.ts'
 import { bookTransferRoutes } from './transfer/import.routes.ts'
+import './disclosures/files.ts'
+import './disclosures/measures.queries.ts'
+import './disclosures/timeliness/reminder.jobs.ts'
 import './permissions.ts'
 import './proofreadings/measures.queries.ts'
 import './units/profile.actions.ts'
@@ -15,16 +21,21 @@ export const fiscalRoutes: readonly Routes[] = [
   bookTransferRoutes,
   codeRoutes,
   departmentRoutes,
+  disclosureRoutes,
   ...performanceRoutes,
   proofreadingRoutes,
+  publicDisclosureRoutes,
+  timelinessRoutes,
 ]
 
 export { findingsOf } from './books/book.actions.ts'
 export { bookOf } from './books/book.store.ts'
 export { type BookKind, bookKinds } from './books/book.ts'
 export { type BookFile, type BookFinding, bookFile } from './books/contract.ts'
+export { disclosureInput, type Material } from './disclosures/composing.queries.ts'
+export { disclosurePages } from './disclosures/public/pages.routes.ts'
 export { bookKindLabels, placeLabel } from './labels.ts'
 export { type DryRun, tryImport } from './transfer/dry-run.queries.ts'
 export { importBook } from './transfer/import.actions.ts'
 export { receiveBook } from './transfer/received.ts'
-export { unitIdOf } from './units/profile.store.ts'
+export { codeOfUnit, unitIdOf } from './units/profile.store.ts'

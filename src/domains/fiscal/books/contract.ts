@@ -1,7 +1,7 @@
 /** Books, as they are sent and received: by the console, by other systems, in a JSON file. Shared with the browser. */
 import { z } from 'zod'
 import { fiscalYear } from '../units/contract.ts'
-import { bookKinds, bookStates, facts } from './book.ts'
+import { type BookKind, bookKinds, bookStates, facts } from './book.ts'
 
 const id = z.uuid('编号格式不对')
 const version = z.number().int().optional()
@@ -80,6 +80,10 @@ export const bookFile = z
       .max(20_000)
       .default([])
       .describe('各项目每月支付数'),
+    only: z
+      .array(z.enum(facts))
+      .optional()
+      .describe('只替换这几类数，其余照旧；其中“其他金额”“数量”只替换写到的。没有这一项则全部替换'),
   })
   .strict()
 export type BookFile = z.infer<typeof bookFile>
@@ -189,12 +193,25 @@ export interface BookImportAnswer {
   readonly rows: number
   readonly changed: number
   readonly id?: string
-  readonly problems: readonly {
-    readonly sheet: string
-    readonly row: number
-    readonly column: string
-    readonly message: string
-  }[]
+  readonly problems: readonly PlacedMessage[]
+  /** What was read and could not be taken over, or was assumed; these do not keep the rest from being imported. */
+  readonly notes: readonly PlacedMessage[]
+  /** Whose book it is, as far as that is known. */
+  readonly book?: { readonly unitCode: string; readonly year: number; readonly kind: BookKind }
+  readonly published?: {
+    readonly label: string
+    readonly tables: readonly string[]
+    readonly missing: readonly string[]
+  }
+  /** What would be written, by place: told for published tables, which are read and not copied. */
+  readonly read: readonly { readonly place: string; readonly amount: string; readonly at: string }[]
+}
+
+export interface PlacedMessage {
+  readonly sheet: string
+  readonly row: number
+  readonly column: string
+  readonly message: string
 }
 
 export interface DepartmentAnswer extends TablesAnswer {

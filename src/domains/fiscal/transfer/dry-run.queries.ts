@@ -26,6 +26,6 @@ export async function tryImport(tx: Tx, scope: Scope, file: BookFile): Promise<D
   const book = await bookOf(tx, unitId, file.year, file.kind)
   const before = book ? await figuresOf(tx, book.id) : []
   const closed = (book ? closedBlockers(book) : []).map(({ message }) => ({ path: '', message }))
-  const changed = changedCells(standing(before), replacing(before, figures)).length
+  const changed = changedCells(standing(before), replacing(before, figures, file.only)).length
   return { figures: figures.length, changed, problems: [...closed, ...problems] }
 }

@@ -30,7 +30,7 @@ export const importBook = defineAction({
     await saveProjects(act.tx, unitId, file.year, file.projects)
     await takePayments(act, unitId, file)
     act.note({ year: file.year, kind: file.kind, figures: figures.length })
-    const done = await change(act, book, 'imported', replacing(before, figures), standing(before))
+    const done = await change(act, book, 'imported', replacing(before, figures, file.only), standing(before))
     return { ...done, id: book.id, figures: figures.length }
   },
 })

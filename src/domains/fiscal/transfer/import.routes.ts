@@ -8,18 +8,25 @@ import { type Request, type Routes, staffContextOf } from '#kernel/http'
 import { unitById } from '#kernel/org'
 import { classified } from '../books/book.actions.ts'
 import { bookOf, loadBook } from '../books/book.store.ts'
-import { type BookKind, bookKinds } from '../books/book.ts'
-import type { BookImportAnswer } from '../books/contract.ts'
+import { type BookKind, bookKinds, placeText } from '../books/book.ts'
+import type { BookImportAnswer, PlacedMessage } from '../books/contract.ts'
+import { codesIn } from '../classification/code.store.ts'
 import { bookKindLabels } from '../labels.ts'
+import { codeOfUnit } from '../units/profile.store.ts'
 import { paymentsOf } from '../units/project.store.ts'
-import { tryImport } from './dry-run.queries.ts'
+import { type DryRun, tryImport } from './dry-run.queries.ts'
 import { importBook } from './import.actions.ts'
-import { receiveBook } from './received.ts'
+import { type Received, receiveBook, type Sent } from './received.ts'
 import { templateOf } from './template.ts'
 
 const tags = ['fiscal']
 // Whoever forgets to say so is shown what would happen, and nothing happens.
-const query = z.object({ dryRun: z.enum(['true', 'false']).default('true') })
+const query = z.object({
+  dryRun: z.enum(['true', 'false']).default('true'),
+  unitId: z.uuid('请选择单位').optional(),
+  year: z.coerce.number().int().min(1990).max(2100).optional(),
+  kind: z.enum(bookKinds).optional(),
+})
 /** Nothing said: an empty one, whose first sheet asks for unit, year and kind. */
 const templateQuery = z.object({
   unitId: z.uuid('请选择单位').optional(),
@@ -28,27 +35,34 @@ const templateQuery = z.object({
 })
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-async function uploaded(request: Request): Promise<Buffer> {
+async function uploaded(request: Request): Promise<{ bytes: Buffer; name: string }> {
   if (!request.isMultipart()) invalid('file', '请用表单上传文件')
   const part = await request.file()
-  return part ? part.toBuffer() : invalid('file', '没有收到文件')
+  if (!part) return invalid('file', '没有收到文件')
+  return { bytes: await part.toBuffer(), name: part.filename }
 }
 
 export const bookTransferRoutes: Routes = (app) => {
   app.post(
     '/api/fiscal/books/import',
-    { schema: { tags, summary: '导入账簿（表单字段 file，xlsx 或 JSON）', querystring: query } },
+    {
+      schema: {
+        tags,
+        summary: '导入账簿（表单字段 file：模板、公开表的 xlsx，公开文本的 docx、pdf、html、txt，或 JSON）',
+        querystring: query,
+      },
+    },
     async (request): Promise<BookImportAnswer> => {
       const context = staffContextOf(request)
       const scope = scopeOf(context.actor, importBook.permission)
-      const { file, problems, located } = await receiveBook(await uploaded(request))
-      if (!file) return answerOf(0, 0, problems)
-      const tried = await tryImport(app.db.tx, scope, file)
-      const all = [...problems, ...tried.problems.map(located)]
-      if (request.query.dryRun === 'true' || all.length > 0)
-        return answerOf(tried.figures, tried.changed, all)
-      const done = await perform(importBook, context, file)
-      return { ...answerOf(done.figures, done.changed, []), dryRun: false, id: done.id }
+      const { bytes, name } = await uploaded(request)
+      const got = await receiveBook(bytes, await sentWith(app.db.tx, name, request.query))
+      if (!got.file) return answerOf(got, { figures: 0, changed: 0, problems: [] })
+      const tried = await tryImport(app.db.tx, scope, got.file)
+      const answer = answerOf(got, tried)
+      if (request.query.dryRun === 'true' || answer.problems.length > 0) return answer
+      const done = await perform(importBook, context, got.file)
+      return { ...answer, changed: done.changed, dryRun: false, id: done.id }
     },
   )
   app.get(
@@ -91,11 +105,45 @@ async function emptyTemplate(tx: Tx, year: number, kind: BookKind) {
   return { sheets: templateOf(book, edition, []), name: '预决算填报模板.xlsx' }
 }
 
-/** 支出!F2 is row 2 of 支出, column F. */
-function answerOf(rows: number, changed: number, problems: readonly FieldError[]): BookImportAnswer {
-  const placed = problems.map(({ path, message }) => {
-    const [, sheet = path, column = '', row = '0'] = /^(.+)!([A-Z]+)(\d+)$/.exec(path) ?? []
-    return { sheet, row: Number(row), column, message }
-  })
-  return { dryRun: true, rows, changed, problems: placed }
+/** What the page says besides the file. */
+async function sentWith(
+  tx: Tx,
+  name: string,
+  {
+    unitId,
+    year,
+    kind,
+  }: { unitId?: string | undefined; year?: number | undefined; kind?: BookKind | undefined },
+): Promise<Sent> {
+  const unit = unitId && ((await unitById(tx, unitId)) ?? notFound('org.unit'))
+  const codes = await codesIn(tx)
+  const known = unit ? { unit: unit.code } : {}
+  return { name, year, kind, codes, ...known, codeOfUnit: (said, of) => codeOfUnit(tx, said, of) }
+}
+
+function answerOf({ file, problems, notes, published, located }: Received, tried: DryRun): BookImportAnswer {
+  const found = [...problems, ...tried.problems.map(located)]
+  const figures = published && file ? file.figures : []
+  return {
+    dryRun: true,
+    rows: tried.figures,
+    changed: tried.changed,
+    problems: found.map(placed),
+    notes: notes.map(placed),
+    ...(file ? { book: { unitCode: file.unit.code, year: file.year, kind: file.kind } } : {}),
+    ...(published ? { published } : {}),
+    read: figures.map((figure, at) => ({
+      place: placeText(figure),
+      amount: figure.amount,
+      at: located({ path: `figures.${at}`, message: '' }).path,
+    })),
+  }
+}
+
+/** 支出!F2 is row 2 of 支出, column F; 第 12 行 is a line of a text. */
+function placed({ path, message }: FieldError): PlacedMessage {
+  const line = /^第 (\d+) 行$/.exec(path)?.[1]
+  if (line) return { sheet: '', row: Number(line), column: '', message }
+  const [, sheet = path, column = '', row = '0'] = /^(.+)!([A-Z]+)(\d+)$/.exec(path) ?? []
+  return { sheet, row: Number(row), column, message }
 }

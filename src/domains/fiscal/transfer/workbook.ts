@@ -1,11 +1,11 @@
 /** A book in a workbook somebody filled in: its figures, and where each of them stands. Pure. */
-import Big from 'big.js'
 import { type Sheet, type TableRow, tableIn } from '#kernel/documents'
 import type { FieldError } from '#kernel/errors'
 import { bookKinds, type Purse, purses } from '../books/book.ts'
 import { FILE_SCHEMA } from '../books/contract.ts'
 import { bookKindLabels, purseLabels } from '../labels.ts'
 import { headTitles, PURSE_TITLE, paymentTitles, projectTitles, type Shape, shapes } from './contract.ts'
+import { withoutNoise } from './noise.ts'
 
 interface Placed {
   readonly cell: string
@@ -19,6 +19,8 @@ export interface BookInWorkbook {
   /** From the path in that JSON to the cell in the workbook: figures.3 to 支出!D7. */
   readonly cells: ReadonlyMap<string, string>
   readonly problems: readonly FieldError[]
+  /** Some sheet is one of ours: it is no table somebody published. */
+  readonly isTemplate: boolean
 }
 
 export function bookInWorkbook(sheets: readonly Sheet[]): BookInWorkbook {
@@ -39,7 +41,13 @@ export function bookInWorkbook(sheets: readonly Sheet[]): BookInWorkbook {
     projects,
     payments: payments.map(({ cell: _cell, ...payment }) => payment),
   }
-  return { file, cells, problems }
+  const isTemplate = all.length > 0 || shapes.some((shape) => isOurs(sheets, shape))
+  return { file, cells, problems, isTemplate }
+}
+
+const isOurs = (sheets: readonly Sheet[], shape: Shape): boolean => {
+  const table = tableOf(sheets, shape.sheet, titlesOf(shape))
+  return table !== undefined && table.missing === undefined
 }
 
 const noFigures = (): string =>
@@ -124,12 +132,6 @@ function codeIn(text: string, { words }: Shape): string {
 function purseIn(text: string): Purse | undefined {
   if (text === '') return 'general_public'
   return purses.find((purse) => plain(purseLabels[purse]) === plain(text) || purse === text)
-}
-
-/** Excel computes in binary: 0.1 + 0.2 arrives as 0.30000000000000004. Beyond 15 digits it knows nothing. */
-function withoutNoise(text: string): string {
-  if (!/^-?\d+\.\d+$/.test(text) || text.replace(/\D/g, '').replace(/^0+/, '').length < 16) return text
-  return new Big(text).prec(15).toFixed()
 }
 
 function projectsIn(sheets: readonly Sheet[], problems: FieldError[]) {

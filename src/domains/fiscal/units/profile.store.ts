@@ -11,7 +11,10 @@ export interface Profile {
   readonly version: number
 }
 
-type Tables = { 'fiscal.profile': Profile; 'org.unit': { id: string; code: string } }
+type Tables = {
+  'fiscal.profile': Profile
+  'org.unit': { id: string; code: string; name: string; shortName: string }
+}
 const tables = (tx: Tx) => tx.withTables<Tables>()
 
 /** What the unit was in that year. */
@@ -56,4 +59,15 @@ export async function unitIdOf(tx: Tx, code: string, year: number): Promise<stri
     .where('code', '=', code)
     .executeTakeFirst()
   return unit?.id
+}
+
+/** By its whole name or its short one, as it is printed above tables. */
+export async function codeOfUnit(tx: Tx, name: string, year: number): Promise<string | undefined> {
+  const plain = name.normalize('NFKC').replace(/\s/g, '')
+  const unit = await tables(tx)
+    .selectFrom('org.unit')
+    .select(['id', 'code'])
+    .where((where) => where.or([where('name', '=', plain), where('shortName', '=', plain)]))
+    .executeTakeFirst()
+  return unit && ((await profileOf(tx, unit.id, year))?.financeCode ?? unit.code)
 }

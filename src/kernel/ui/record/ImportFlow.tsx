@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useDo } from '../action/useUndoable.tsx'
 import { download } from '../api/download.ts'
 import { useRefresh } from '../api/query.ts'
@@ -29,6 +29,13 @@ interface ImportFlowProps<Result extends ImportResult> {
   /** What would be, or has been, taken over. */
   readonly summary: (result: Result) => string
   readonly preview?: (result: Result) => ReactNode
+  /** Shown with problems and without. */
+  readonly remarks?: (result: Result) => ReactNode
+  /** Which files, where others than tables are read too. */
+  readonly accept?: string
+  readonly hint?: string
+  /** What is said besides the file; a file that was tried is tried again when it changes. */
+  readonly also?: Readonly<Record<string, string | number | undefined>>
 }
 
 const columns: readonly Column<ImportProblem & { readonly key: string }>[] = [
@@ -40,7 +47,7 @@ const columns: readonly Column<ImportProblem & { readonly key: string }>[] = [
 
 /** First a trial that lists every problem by row and changes nothing; only a file without problems can be taken over. */
 export function ImportFlow<Result extends ImportResult>(props: ImportFlowProps<Result>) {
-  const flow = useImport<Result>(props.to)
+  const flow = useImport<Result>(props.to, props.also)
   const { run, busy } = useDo()
   const field = useRef<HTMLInputElement>(null)
   const { file, result } = flow
@@ -51,7 +58,7 @@ export function ImportFlow<Result extends ImportResult>(props: ImportFlowProps<R
           ref={field}
           className="z-unseen"
           type="file"
-          accept=".xlsx,.csv"
+          accept={props.accept ?? '.xlsx,.csv'}
           tabIndex={-1}
           aria-label="选择文件"
           onChange={(event) => {
@@ -74,7 +81,9 @@ export function ImportFlow<Result extends ImportResult>(props: ImportFlowProps<R
         >
           下载模板
         </Button>
-        <span className="z-muted">{file ? file.name : '支持 .xlsx 和 .csv；先试运行，不会改动数据'}</span>
+        <span className="z-muted">
+          {file ? file.name : (props.hint ?? '支持 .xlsx 和 .csv；先试运行，不会改动数据')}
+        </span>
       </div>
       <ProblemNotice error={flow.problem} />
       {flow.busy && <Loading label="正在检查…" />}
@@ -85,7 +94,10 @@ export function ImportFlow<Result extends ImportResult>(props: ImportFlowProps<R
   )
 }
 
-function useImport<Result extends ImportResult>(to: string) {
+function useImport<Result extends ImportResult>(
+  to: string,
+  also: Readonly<Record<string, string | number | undefined>> = {},
+) {
   const [file, setFile] = useState<File | null>(null)
   const [result, setResult] = useState<Result | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
@@ -98,7 +110,7 @@ function useImport<Result extends ImportResult>(to: string) {
     const body = new FormData()
     body.append('file', chosen)
     try {
-      const response = await send('POST', withQuery(to, { dryRun }), { body })
+      const response = await send('POST', withQuery(to, { ...also, dryRun }), { body })
       setResult((await response.json()) as Result)
       if (!dryRun) await refresh()
     } catch (error) {
@@ -108,6 +120,13 @@ function useImport<Result extends ImportResult>(to: string) {
       setBusy(false)
     }
   }
+  const said = JSON.stringify(also)
+  const before = useRef(said)
+  useEffect(() => {
+    if (before.current === said) return
+    before.current = said
+    if (file) void start(file, true)
+  })
   return { file, result, problem, busy, start }
 }
 
@@ -116,7 +135,13 @@ interface OutcomeProps<Result extends ImportResult> extends ImportFlowProps<Resu
   readonly takeOver: () => void
 }
 
-function Outcome<Result extends ImportResult>({ result, summary, preview, takeOver }: OutcomeProps<Result>) {
+function Outcome<Result extends ImportResult>({
+  result,
+  summary,
+  preview,
+  remarks,
+  takeOver,
+}: OutcomeProps<Result>) {
   if (result.problems.length > 0) {
     const rows = result.problems.map((problem, index) => ({ ...problem, key: String(index) }))
     return (
@@ -129,6 +154,7 @@ function Outcome<Result extends ImportResult>({ result, summary, preview, takeOv
           title={`共 ${result.rows} 行，有 ${rows.length} 处问题；全部改好后再导入，现在没有改动任何数据。`}
         />
         <SimpleTable label="问题" columns={columns} rows={rows} rowKey={(problem) => problem.key} />
+        {remarks?.(result)}
       </>
     )
   }
@@ -152,6 +178,7 @@ function Outcome<Result extends ImportResult>({ result, summary, preview, takeOv
           )
         }
       />
+      {remarks?.(result)}
       {preview?.(result)}
     </>
   )
