@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { generatePermissionMatrix } from '#kernel/access'
-import { allActions } from '#kernel/actions'
+import { allActions, undoOf } from '#kernel/actions'
 import { allCaseKinds, describeCaseKind } from '#kernel/cases'
 import { readConfig } from '#kernel/config'
 import { openDatabase } from '#kernel/db'
@@ -46,9 +46,10 @@ function actionsPage(): string {
     label,
     permission === 'public' ? '公众' : permission === 'system' ? '系统自动' : `\`${permission}\``,
     `\`${subjectKind}\``,
+    undoOf(name) ?? '',
   ])
   const intro = `一切改动都经由下列动作：校验、权限、事务、规则、改动、一条审计记录。共 ${rows.length} 个。`
-  return `# 动作\n\n${NOTE}\n\n${intro}\n\n${table(['代码', '名称', '所需权限', '对象'], rows)}\n`
+  return `# 动作\n\n${NOTE}\n\n${intro}\n\n${table(['代码', '名称', '所需权限', '对象', '怎样撤回，或为何不能'], rows)}\n`
 }
 
 const AGGREGATES = { count: '计数', sum: '求和', average: '平均', rate: '占比', share: '合计之比' } as const

@@ -12,6 +12,7 @@ import { personRoutes } from './people/person.routes.ts'
 import { rightsRoutes } from './rights/rights.routes.ts'
 import { unitRoutes } from './units/unit.routes.ts'
 import './permissions.ts'
+import './undo.ts'
 
 export const administrationRoutes: readonly Routes[] = [
   signInRoutes,

@@ -17,6 +17,7 @@ import './letters/letter.jobs.ts'
 import './letters/supervision.actions.ts'
 import './measures.queries.ts'
 import './permissions.ts'
+import './undo.ts'
 
 export const interactionRoutes: readonly Routes[] = [
   letterRoutes,

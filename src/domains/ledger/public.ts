@@ -5,6 +5,7 @@ import { kindRoutes } from './kinds/kind.routes.ts'
 import { transferRoutes } from './transfer/transfer.routes.ts'
 import './measures/measures.ts'
 import './permissions.ts'
+import './undo.ts'
 
 export const ledgerRoutes: readonly Routes[] = [kindRoutes, transferRoutes, entryRoutes]
 
