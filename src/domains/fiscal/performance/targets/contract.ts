@@ -162,6 +162,8 @@ export const indicatorItem = z.object({
   basisNote: z.string(),
   explanation: z.string(),
   growth: z.enum(growths),
+  /** What a person chose; null: as its unit and its measure suggest. */
+  ownGrowth: z.enum(growths).nullable(),
   /** The target as a form prints it: ≥ 99 %, 90–95 %, 2026-09-30 前. */
   printed: z.string(),
   binding: binding.nullable(),

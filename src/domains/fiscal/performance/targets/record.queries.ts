@@ -89,6 +89,7 @@ function itemOf(
     valueTo: plainOr(one.valueTo),
     weight: plainOr(one.weight),
     growth: value.growth,
+    ownGrowth: one.growth,
     printed: printedTarget(one),
     binding: binding && bindingView(binding, measure),
     reached: reachedView(value),
