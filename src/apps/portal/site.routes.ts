@@ -17,6 +17,10 @@ const groups = [
     ],
   },
   {
+    title: '政务公开',
+    links: [{ href: '/fiscal', label: '预决算公开', about: '各部门、各单位的预算和决算，长期公开' }],
+  },
+  {
     title: '关于本网站',
     links: [
       { href: '/', label: '首页', about: '' },

@@ -1,6 +1,6 @@
 /** Every domain that runs. A new one adds a line here, one in architecture.mjs and one in apps/console. */
 import { administrationRoutes } from '#domains/administration'
-import { fiscalRoutes } from '#domains/fiscal'
+import { disclosurePages, fiscalRoutes } from '#domains/fiscal'
 import { interactionRoutes, publicPages } from '#domains/interaction'
 import { ledgerRoutes } from '#domains/ledger'
 import type { Routes } from '#kernel/http'
@@ -13,4 +13,4 @@ export const domainRoutes: readonly Routes[] = [
 ]
 
 /** Pages of the public site that domains draw themselves. */
-export const domainPages = [publicPages]
+export const domainPages = [publicPages, disclosurePages]

@@ -8,6 +8,8 @@ export const ui: DomainUi = {
   navigation: [
     { path: '/fiscal/books', label: '预决算账簿', icon: 'book', permission: 'fiscal.read' },
     { path: '/fiscal/departments', label: '部门汇总', icon: 'tree', permission: 'fiscal.read' },
+    { path: '/fiscal/disclosures', label: '预决算公开', icon: 'file', permission: 'fiscal.read' },
+    { path: '/fiscal/timeliness', label: '公开时限', icon: 'clock', permission: 'fiscal.read' },
     { path: '/fiscal/proofreadings', label: '文件校核', icon: 'search', permission: proofread },
   ],
   routes: [
@@ -34,6 +36,30 @@ export const ui: DomainUi = {
       title: '预决算账簿',
       permission: 'fiscal.read',
       page: () => import('./books/BookPage.tsx'),
+    },
+    {
+      path: '/fiscal/disclosures',
+      title: '预决算公开',
+      permission: 'fiscal.read',
+      page: () => import('./disclosures/DisclosuresPage.tsx'),
+    },
+    {
+      path: '/fiscal/disclosures/$id',
+      title: '预决算公开',
+      permission: 'fiscal.read',
+      page: () => import('./disclosures/DisclosurePage.tsx'),
+    },
+    {
+      path: '/fiscal/timeliness',
+      title: '公开时限',
+      permission: 'fiscal.read',
+      page: () => import('./disclosures/TimelinessPage.tsx'),
+    },
+    {
+      path: '/fiscal/timeliness/import',
+      title: '导入批复日期',
+      permission: 'fiscal.manage_approvals',
+      page: () => import('./disclosures/ApprovalImportPage.tsx'),
     },
     {
       path: '/fiscal/proofreadings',

@@ -1,0 +1,119 @@
+/** From the books, the answers and the annexes to what the writer needs. */
+import type { Tx } from '#kernel/db'
+import { unitById } from '#kernel/org'
+import { classified } from '../books/book.actions.ts'
+import { type BookRow, bookOf } from '../books/book.store.ts'
+import { booksBeside } from '../books/books-beside.queries.ts'
+import { departmentBooks } from '../books/department.queries.ts'
+import { profileOf } from '../units/profile.store.ts'
+import type { ComposeInput } from '../writing/pen.ts'
+import { bookById } from './book-revision.store.ts'
+import type { DisclosureKind, DisclosureScope } from './contract.ts'
+import { latestOf } from './disclosure.store.ts'
+import type { DisclosureRow } from './disclosure.ts'
+import { layoutsFor } from './layouts.ts'
+import { textsOf } from './text.store.ts'
+
+export interface Material {
+  readonly variant: string
+  readonly input: ComposeInput
+  /** Of a unit: its book. Of a department: those of its members, as far as there are any. */
+  readonly books: readonly { readonly unitName: string; readonly book: BookRow | undefined }[]
+}
+
+type Wanted = Pick<DisclosureRow, 'unitId' | 'year' | 'kind' | 'scope' | 'variant' | 'bookId'> & {
+  readonly texts: Readonly<Record<string, string>>
+}
+
+/** Undefined: there is no book to write about. */
+export async function materialOf(tx: Tx, row: DisclosureRow): Promise<Material | undefined> {
+  return materialFor(tx, { ...row, texts: await answersOf(tx, row.id) })
+}
+
+/** For whoever has no disclosure before him: the latest one's answers and layout, or none and the usual layout. */
+export async function disclosureInput(
+  tx: Tx,
+  unitId: string,
+  year: number,
+  kind: DisclosureKind,
+  scope: DisclosureScope = 'unit',
+): Promise<Material | undefined> {
+  const known = await latestOf(tx, { unitId, year, kind, scope })
+  if (known) return materialOf(tx, known)
+  const variant = layoutsFor(kind, scope)[0]?.id
+  const book = scope === 'unit' ? await bookOf(tx, unitId, year, kind) : undefined
+  if (!variant || (scope === 'unit' && !book)) return undefined
+  return materialFor(tx, { unitId, year, kind, scope, variant, bookId: book?.id ?? null, texts: {} })
+}
+
+async function answersOf(tx: Tx, id: string): Promise<Record<string, string>> {
+  return Object.fromEntries((await textsOf(tx, id)).map(({ key, text }) => [key, text]))
+}
+
+async function materialFor(tx: Tx, wanted: Wanted): Promise<Material | undefined> {
+  return wanted.scope === 'unit' ? unitMaterial(tx, wanted) : departmentMaterial(tx, wanted)
+}
+
+async function unitMaterial(tx: Tx, wanted: Wanted): Promise<Material | undefined> {
+  const book = wanted.bookId ? await bookById(tx, wanted.bookId) : undefined
+  if (!book) return undefined
+  const books = await booksBeside(tx, book)
+  const shared = await sharedInput(tx, wanted)
+  return {
+    variant: wanted.variant,
+    input: { ...shared, books },
+    books: [{ unitName: shared.head.unitName, book }],
+  }
+}
+
+async function departmentMaterial(tx: Tx, wanted: Wanted): Promise<Material | undefined> {
+  const { unitId, year, kind } = wanted
+  const found = await departmentBooks(tx, 'all', unitId, year, kind)
+  if (!found?.members.some(({ hasBook }) => hasBook)) return undefined
+  const members = await Promise.all(found.members.map((member) => memberOf(tx, member, year, kind)))
+  return {
+    variant: wanted.variant,
+    input: {
+      ...(await sharedInput(tx, wanted)),
+      books: found.books,
+      members: members.map(({ unitCode, unitName, texts }) => ({ unitCode, unitName, texts })),
+      eliminations: found.eliminations,
+    },
+    books: members.map(({ unitName, book }) => ({ unitName, book })),
+  }
+}
+
+async function memberOf(
+  tx: Tx,
+  { unitId, name }: { unitId: string; name: string },
+  year: number,
+  kind: DisclosureKind,
+) {
+  const unit = await unitById(tx, unitId)
+  const own = await latestOf(tx, { unitId, year, kind, scope: 'unit' })
+  return {
+    unitCode: unit?.code ?? '',
+    unitName: unit?.name ?? name,
+    texts: own ? await answersOf(tx, own.id) : {},
+    book: await bookOf(tx, unitId, year, kind),
+  }
+}
+
+async function sharedInput(tx: Tx, { unitId, year, scope, texts }: Wanted) {
+  const unit = await unitById(tx, unitId)
+  const profile = await profileOf(tx, unitId, year)
+  const department = profile?.departmentId ? await unitById(tx, profile.departmentId) : undefined
+  const { edition } = await classified({ tx }, year)
+  return {
+    edition,
+    scope,
+    texts,
+    head: {
+      unitName: unit?.name ?? '',
+      unitCode: profile?.financeCode ?? unit?.code ?? '',
+      nature: profile?.nature ?? ('institution' as const),
+      ...(department ? { departmentName: department.name } : {}),
+    },
+    annexes: [],
+  }
+}
