@@ -1,9 +1,9 @@
 /** What tables do not say and the usual rules of accounts do: each such figure is named as assumed. Pure. */
 import layouts from '../../../../../rules/fiscal/layouts/published.json' with { type: 'json' }
-import { type Place, purses } from '../../books/book.ts'
+import { appropriations, type Place, purses } from '../../books/book.ts'
 import type { Known, Solved, Sum } from './solve.ts'
 
-const { personnelOnly, personnelCodes } = layouts.assumptions
+const { personnelOnly, publicOnly, personnelCodes } = layouts.assumptions
 
 type Wanted = (place: Place) => boolean
 
@@ -16,11 +16,13 @@ export function assumed(
   const unknown = (at: number): boolean => !known.has(at)
   const usuallyEmpty = [
     (place: Place) => place.facet === 'basic_public' && personnelOnly.includes(place.code),
+    (place: Place) => place.facet === 'basic_personnel' && publicOnly.includes(place.code),
     ...(hasSpecialAccount(places, known) ? [] : [({ purse }: Place) => purse === 'special_account']),
   ]
   for (const [at, place] of places.entries())
     if (unknown(at) && usuallyEmpty.some((isEmpty) => isEmpty(place))) nothing.set(at, { fen: 0n, at: null })
-  return { nothing, sums: purses.flatMap((purse) => lawsOf(purse, places, known)) }
+  const laws = purses.flatMap((purse) => lawsOf(purse, places, known))
+  return { nothing, sums: [...laws, ...incomeLaws(places, known)] }
 }
 
 /** Whether any money came in that way, as far as is known. */
@@ -66,4 +68,23 @@ function law(left: Wanted, right: Wanted, places: readonly Place[], known: Solve
   if (lefts.length === 0 || rights.length === 0 || rights.includes(undefined)) return []
   const fen = rights.reduce((sum, one) => sum + (one?.fen ?? 0n), 0n)
   return [{ at: rights.find((one) => one?.at)?.at ?? '', places: lefts, fen }]
+}
+
+/** Where nothing is carried over, what is appropriated for an item is what the item spends. */
+function incomeLaws(places: readonly Place[], known: Solved['known']): Sum[] {
+  const items = [...new Set(places.filter(({ fact }) => fact === 'income').map(({ code }) => code))]
+  const nothingCarried = (purse: string): boolean =>
+    places.every(
+      (place, at) => !place.fact.startsWith('carry') || place.purse !== purse || known.get(at)?.fen === 0n,
+    )
+  return appropriations.filter(nothingCarried).flatMap((purse) =>
+    items.flatMap((item) =>
+      law(
+        ({ fact, code, facet }) => fact === 'income' && code === item && facet === purse,
+        ({ fact, code, purse: own }) => fact === 'expenditure' && code === item && own === purse,
+        places,
+        known,
+      ),
+    ),
+  )
 }

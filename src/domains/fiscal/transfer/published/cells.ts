@@ -128,6 +128,7 @@ function meaningOf(
   const codeText = [...new Set(place.code.map((at) => cells[at]?.text.trim() ?? ''))].join('')
   const code = codeText.normalize('NFKC').replace(/\s/g, '')
   const name = cells[place.name]?.text.trim() || codeText
+  if (place.name < 0) return onlyRow(block)
   const project = block.rows.find((row): row is ProjectRows => 'each' in row)
   if (project && /^[0-9A-Za-z_-]{1,40}$/.test(code))
     return { meaning: { kind: 'project', row: project, code, name } }
@@ -138,6 +139,13 @@ function meaningOf(
   return named(block, name, { pointer, edition })
 }
 
+const onlyRow = ({ rows }: FormBlock): { meaning?: RowMeaning } => {
+  const [row] = rows
+  return row && 'title' in row && row.pick !== undefined
+    ? { meaning: { kind: 'fixed', picks: listed(row.pick) } }
+    : {}
+}
+
 const treeOf = (block: FormBlock, wanted: (row: TreeRows) => boolean): TreeRows | undefined =>
   block.rows.find((row): row is TreeRows => 'tree' in row && wanted(row))
 
@@ -146,7 +154,7 @@ function named(block: FormBlock, name: string, { pointer, edition }: Where) {
   const word = rowWord(name)
   if (word === '') return {}
   const isIt = (row: FormRow): row is FixedRow =>
-    'title' in row && [...wordsFor(row.title)].some((one) => rowWord(one) === word)
+    'title' in row && [...wordsFor(rowWord(row.title))].some((one) => rowWord(one) === word)
   const next = block.rows.findIndex((row, at) => at >= pointer && isIt(row))
   const at = next >= 0 ? next : block.rows.findIndex(isIt)
   const row = block.rows[at]

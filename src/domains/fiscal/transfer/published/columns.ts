@@ -6,6 +6,7 @@ import { plainWord, wordsFor } from './words.ts'
 export interface BlockColumns {
   /** Codes may be spread over three columns: 类, 款, 项. */
   readonly code: readonly number[]
+  /** Below zero: there is none. */
   readonly name: number
   /** By the number of the column in the form; what is not there is missing. */
   readonly cells: ReadonlyMap<number, number>
@@ -85,11 +86,12 @@ function place(wanted: Wanted, at: number, blocks: Filling): void {
 }
 
 function wantedOf(form: Form): Wanted[] {
-  return form.blocks.flatMap(({ codeTitle, nameTitle, columns }, block) => [
+  return form.blocks.flatMap(({ codeTitle, nameTitle, columns, rows }, block) => [
     ...(codeTitle === undefined
       ? []
       : [{ kind: 'code' as const, block, column: 0, path: [codeTitle], optional: false }]),
-    { kind: 'name' as const, block, column: 0, path: [nameTitle], optional: false },
+    // Where there is but one row, it often goes without a name.
+    { kind: 'name' as const, block, column: 0, path: [nameTitle], optional: rows.length === 1 },
     ...columns.map(({ title, under = [], book = 'this', difference, percent }, column) => ({
       kind: 'cell' as const,
       block,

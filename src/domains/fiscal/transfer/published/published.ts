@@ -46,9 +46,10 @@ export function publishedBook(
   const read = readForms(recognised.found, edition)
   const sums = sumsOf(recognised.found, read)
   const sure = solveWell(sums, read.half)
-  const more = assumed(sums.places, sure)
-  const all = solve([...sure.open, ...more.sums], more.nothing, read.half)
-  const wrong = contradictions(sums.sums, all, read.half)
+  const wrong = contradictions(sums.sums, sure, read.half)
+  const usual = withAssumed(sums.places, sure, read.half)
+  // A unit whose figures do not keep the usual rules is not made to.
+  const all = contradictions(sums.sums, usual, read.half).length > wrong.length ? sure : usual
   return {
     set: recognised.set,
     ...tablesIn(recognised),
@@ -57,6 +58,17 @@ export function publishedBook(
     projects: projectsIn(read, sums.places, all),
     problems: [...read.problems, ...wrong],
     notes: [...assumptions(sums.places, sure, all), ...openNotes(sums, all)],
+  }
+}
+
+/** What one rule gives may be what another needs. */
+function withAssumed(places: readonly Place[], sure: Solved, half: bigint): Solved {
+  let all = sure
+  for (;;) {
+    const { sums, nothing } = assumed(places, all)
+    const next = solve([...all.open, ...sums], nothing, half)
+    if (next.known.size === all.known.size) return next
+    all = next
   }
 }
 

@@ -45,7 +45,12 @@ function worth({ found }: Recognised): number {
 
 function formsIn(sheet: TextSheet, { forms }: FormSet, year: number): FoundForm[] {
   const names = new Set(
-    forms.flatMap(({ blocks }) => blocks.flatMap(({ nameTitle }) => [...wordsFor(nameTitle)])),
+    forms.flatMap(({ blocks }) =>
+      blocks.flatMap(({ nameTitle, columns, rows }) => [
+        ...wordsFor(nameTitle),
+        ...(rows.length === 1 ? wordsFor(columns[0]?.title ?? '') : []),
+      ]),
+    ),
   )
   const found: Omit<FoundForm, 'to'>[] = []
   let after = 0
