@@ -1,7 +1,15 @@
 /** The room of performance within the domain: its routes, and what the disclosure prints of it. */
 import type { Routes } from '#kernel/http'
+import { evaluationRoutes } from './evaluations/evaluation.routes.ts'
+import { monitoringRoutes } from './monitoring/monitoring.routes.ts'
 import { performanceRulesRoutes } from './rules.routes.ts'
 import { targetRoutes } from './targets/target.routes.ts'
 import { valueRoutes } from './values/value.routes.ts'
 
-export const performanceRoutes: readonly Routes[] = [performanceRulesRoutes, targetRoutes, valueRoutes]
+export const performanceRoutes: readonly Routes[] = [
+  performanceRulesRoutes,
+  targetRoutes,
+  valueRoutes,
+  monitoringRoutes,
+  evaluationRoutes,
+]

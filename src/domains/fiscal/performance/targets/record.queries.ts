@@ -9,7 +9,6 @@ import { evaluationFor } from '../evaluations/evaluation.store.ts'
 import { lineResultsOf } from '../evaluations/line.store.ts'
 import { fundsOf, fundsView } from '../funds.queries.ts'
 import { monitoringsOf } from '../monitoring/monitoring.store.ts'
-import { scoringRules } from '../shipped.ts'
 import { reachedView, sourceOf, type Value, valuesOf } from '../values/value.queries.ts'
 import type { IndicatorItem, TargetRecord } from './contract.ts'
 import { indicatorsOf } from './indicator.store.ts'
@@ -123,7 +122,7 @@ async function lastUseOf(tx: Tx, key: TargetKey): Promise<TargetRecord['lastUse'
     evaluationId: id,
     year: before.year,
     score,
-    grade: scoringRules.grades.find((one) => one.id === grade)?.label ?? grade,
+    grade,
     decision: useDecision,
     amount: useAmount && plain(decimal(useAmount)),
     note: useNote ?? '',
