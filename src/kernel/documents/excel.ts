@@ -1,7 +1,7 @@
 import { InvalidInput } from '#kernel/errors'
 import { decodeText, inspectArchiveBytes } from '#kernel/files'
 import type { ExcelTask } from './excel.worker.ts'
-import type { Sheet, SheetToWrite, WorkbookLimits } from './workbook.ts'
+import type { DrawnBook, Sheet, SheetToWrite, WorkbookLimits } from './workbook.ts'
 import { TaskEnded, workerThread } from './worker.ts'
 
 const MB = 1024 * 1024
@@ -55,4 +55,9 @@ async function readingTask(bytes: Buffer, limits: WorkbookLimits): Promise<Excel
 /** An .xlsx file: a heading that stays, real numbers and dates, and text that never becomes a formula. */
 export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Buffer> {
   return Buffer.from((await inThread({ task: 'write', sheets } satisfies ExcelTask)) as Uint8Array)
+}
+
+/** An .xlsx file drawn cell by cell: joined heads, formulas with their results, ready to print. */
+export async function drawWorkbook(book: DrawnBook): Promise<Buffer> {
+  return Buffer.from((await inThread({ task: 'draw', book } satisfies ExcelTask)) as Uint8Array)
 }

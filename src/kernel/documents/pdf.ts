@@ -1,7 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { type Block, cellOf, type OfficialDocument, PEN_LINE_MM, pageOf, printable } from './official.ts'
+import {
+  cellOf,
+  type OfficialDocument,
+  PEN_LINE_MM,
+  pageOf,
+  printable,
+  type Section,
+  sectionsOf,
+  type Table,
+} from './official.ts'
 import type { PdfTask } from './pdf.worker.ts'
 import { workerThread } from './worker.ts'
 
@@ -51,29 +60,28 @@ function forTemplate(document: OfficialDocument): unknown {
     issuer: printable(document.issuer),
     date: { year, month, day },
     isForm: document.layout === 'form',
-    isLandscape: document.orientation === 'landscape',
     page: pageOf(document),
     penLineMm: PEN_LINE_MM,
-    blocks: document.blocks.map(blockForTemplate),
+    sections: sectionsOf(document).map((section) => ({
+      ...section,
+      blocks: section.blocks.map(blockForTemplate),
+    })),
   }
 }
 
-function blockForTemplate(block: Block): unknown {
+function blockForTemplate(block: Section['blocks'][number]): unknown {
   switch (block.type) {
     case 'paragraph': {
-      const { align = 'left', isBold = false, isIndented = true } = block
-      return { type: 'paragraph', lines: printable(block.text).split('\n'), align, isBold, isIndented }
+      const { align = 'left', isBold = false, isIndented = true, isNote = false } = block
+      const lines = printable(block.text).split('\n')
+      return { type: 'paragraph', lines, align, isBold, isIndented, isNote }
     }
     case 'table':
-      return {
-        type: 'table',
-        caption: printable(block.caption ?? ''),
-        widths: block.widths,
-        headerRows: block.headerRows ?? 0,
-        rows: block.rows.map((row) => row.map(cellForTemplate)),
-      }
+      return tableForTemplate(block)
+    case 'chart':
+      return { ...block, caption: printable(block.caption ?? ''), alt: printable(block.alt) }
     case 'heading':
-      return { ...block, text: printable(block.text) }
+      return { ...block, text: printable(block.text), isOnNewPage: block.isOnNewPage ?? false }
     case 'ruled':
       return { ...block, label: printable(block.label ?? '') }
     case 'signature':
@@ -83,7 +91,25 @@ function blockForTemplate(block: Block): unknown {
   }
 }
 
+function tableForTemplate(table: Table): unknown {
+  return {
+    type: 'table',
+    number: printable(table.number ?? ''),
+    caption: printable(table.caption ?? ''),
+    outlineLevel: table.outlineLevel ?? 0,
+    head: (table.head ?? []).map(printable),
+    notes: (table.notes ?? []).map(printable),
+    isOnNewPage: table.isOnNewPage ?? false,
+    sizePt: table.sizePt ?? 12,
+    widths: table.widths,
+    headerRows: table.headerRows ?? 0,
+    rows: table.rows.map((row) => row.map(cellForTemplate)),
+  }
+}
+
 function cellForTemplate(given: Parameters<typeof cellOf>[0]): unknown {
-  const { text, colSpan = 1, rowSpan = 1, align = 'left', isBold = false, lines = 0 } = cellOf(given)
-  return { text: printable(text), colSpan, rowSpan, align, isBold, lines }
+  const cell = cellOf(given)
+  const { text, colSpan = 1, rowSpan = 1, align = 'left' } = cell
+  const { isBold = false, isHead = false, indent = 0, lines = 0 } = cell
+  return { text: printable(text), colSpan, rowSpan, align, isBold, isHead, indent, lines }
 }

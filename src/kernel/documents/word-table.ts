@@ -4,10 +4,13 @@ import {
   HeightRule,
   LineRuleType,
   Paragraph,
+  Tab,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
+  TabStopType,
+  TextRun,
   VerticalAlign,
   WidthType,
 } from 'docx'
@@ -22,6 +25,8 @@ import { faces, textRuns } from './word-text.ts'
 
 const noBorder = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const CELL_SIZE = 24
+const NOTE_SIZE = 21
+const TWIPS_PER_HALF_POINT = 10
 const PEN_LINE = Math.round((PEN_LINE_MM * 1440) / 25.4)
 const sides = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
 
@@ -29,9 +34,10 @@ export function wordTable(table: PlainTable, width: number): (Paragraph | Table)
   const total = table.widths.reduce((sum, share) => sum + share, 0)
   const columnWidths = table.widths.map((share) => Math.floor((width * share) / total))
   const headerRows = table.headerRows ?? 0
+  const size = (table.sizePt ?? CELL_SIZE / 2) * 2
   const rows = table.rows.map((cells, at) => {
     const isHeader = at < headerRows
-    const children = cells.map((cell) => wordCell(cellOf(cell), isHeader))
+    const children = cells.map((cell) => wordCell(cellOf(cell), isHeader, size))
     return new TableRow({ tableHeader: isHeader, cantSplit: true, children })
   })
   const made = new Table({
@@ -42,36 +48,94 @@ export function wordTable(table: PlainTable, width: number): (Paragraph | Table)
   })
   // Two tables that touch would become one in Word.
   const after = new Paragraph({ spacing: { line: 120, lineRule: LineRuleType.EXACT } })
-  return table.caption ? [captionOf(table.caption), made, after] : [made, after]
+  return [...captionOf(table, width), made, ...notesOf(table.notes ?? [], 'left'), after]
 }
 
-function captionOf(caption: string): Paragraph {
+function captionOf(
+  { number, caption, head, outlineLevel, isOnNewPage }: PlainTable,
+  width: number,
+): Paragraph[] {
+  const paragraphs: ((isFirst: boolean) => Paragraph)[] = []
+  const font = faces.hei
+  if (number)
+    paragraphs.push(
+      (isFirst) =>
+        new Paragraph({
+          keepNext: true,
+          pageBreakBefore: isFirst && isOnNewPage === true,
+          children: textRuns(number, { font, size: CELL_SIZE }),
+        }),
+    )
+  if (caption)
+    paragraphs.push(
+      (isFirst) =>
+        new Paragraph({
+          alignment: AlignmentType.CENTER,
+          keepNext: true,
+          pageBreakBefore: isFirst && isOnNewPage === true,
+          ...(outlineLevel ? { outlineLevel: outlineLevel - 1 } : {}),
+          spacing: { before: 120, after: 80 },
+          children: textRuns(caption, { font, size: outlineLevel ? 28 : CELL_SIZE }),
+        }),
+    )
+  if (head && head.length > 0) paragraphs.push(() => headOf(head, width))
+  return paragraphs.map((made, at) => made(at === 0))
+}
+
+/** The first at the left, the last at the right, others between. */
+function headOf(head: readonly string[], width: number): Paragraph {
+  const last = head.length - 1
+  const tabStops = head.slice(1).map((_, at) => {
+    const isLast = at + 1 === last
+    const type = isLast ? TabStopType.RIGHT : TabStopType.CENTER
+    return { type, position: isLast ? width : Math.round((width * (at + 1)) / last) }
+  })
   return new Paragraph({
-    alignment: AlignmentType.CENTER,
     keepNext: true,
-    spacing: { before: 120, after: 80 },
-    children: textRuns(caption, { font: faces.hei, size: CELL_SIZE }),
+    spacing: { after: 40 },
+    alignment: last === 0 ? AlignmentType.RIGHT : AlignmentType.LEFT,
+    tabStops,
+    children: head.flatMap((text, at) => [
+      ...(at > 0 ? [new TextRun({ children: [new Tab()], size: NOTE_SIZE })] : []),
+      ...textRuns(text, { size: NOTE_SIZE }),
+    ]),
   })
 }
 
-function wordCell(cell: PlainCell, isHeader: boolean): TableCell {
-  const { text, colSpan = 1, rowSpan = 1, align = 'left', isBold = false, lines = 0 } = cell
-  const font = isHeader ? faces.hei : faces.fang
+/** Small print. */
+export function notesOf(notes: readonly string[], align: keyof typeof sides): Paragraph[] {
+  return notes.map(
+    (note) =>
+      new Paragraph({
+        alignment: sides[align],
+        spacing: { before: 60 },
+        children: textRuns(note, { size: NOTE_SIZE }),
+      }),
+  )
+}
+
+function wordCell(cell: PlainCell, isTop: boolean, size: number): TableCell {
+  const { text, colSpan = 1, rowSpan = 1, align = 'left', isBold = false, isHead = false } = cell
+  const { indent = 0, lines = 0 } = cell
+  const font = isTop || isHead ? faces.hei : faces.fang
   const paragraphs = printable(text)
     .split('\n')
     .map(
       (line) =>
         new Paragraph({
-          alignment: isHeader ? AlignmentType.CENTER : sides[align],
-          children: textRuns(line, { font, size: CELL_SIZE, bold: isBold }),
+          alignment: isTop ? AlignmentType.CENTER : sides[align],
+          indent: { left: indent * size * TWIPS_PER_HALF_POINT },
+          children: textRuns(line, { font, size, bold: isBold }),
         }),
     )
   const room = Array.from({ length: lines }, penLine)
+  const isSmall = size < CELL_SIZE
+  const [side, above] = isSmall ? [60, 50] : [90, 60]
   return new TableCell({
     columnSpan: colSpan,
     rowSpan,
     verticalAlign: VerticalAlign.CENTER,
-    margins: { top: 60, bottom: 60, left: 90, right: 90 },
+    margins: { top: above, bottom: above, left: side, right: side },
     children: [...paragraphs, ...room],
   })
 }

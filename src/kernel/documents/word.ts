@@ -23,8 +23,10 @@ import {
   type Paragraph as Prose,
   pageOf,
   printable,
+  type Section,
+  sectionsOf,
 } from './official.ts'
-import { ruledTable, wordTable } from './word-table.ts'
+import { notesOf, ruledTable, wordTable } from './word-table.ts'
 import { face, faces, textRuns } from './word-text.ts'
 
 const TWIPS_PER_MM = 1440 / 25.4
@@ -35,22 +37,53 @@ const twips = (mm: number): number => Math.round(mm * TWIPS_PER_MM)
 const sides = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
 
 export async function renderWord(document: OfficialDocument): Promise<Buffer> {
-  const blocks: (Paragraph | Table)[] = [...titleOf(document)]
-  for (const block of document.blocks) blocks.push(...(await wordBlock(block, document)))
-  const { bodyPt } = pageOf(document)
+  const sections = await Promise.all(sectionsOf(document).map((section) => wordSection(section, document)))
+  const [first, ...others] = sections
+  const subject = document.subject ? { subject: printable(document.subject) } : {}
   const word = new Document({
     title: printable(document.title),
     creator: printable(document.issuer),
-    styles: { default: { document: { run: { font: faces.fang, size: bodyPt * 2, color: '000000' } } } },
+    ...subject,
+    styles: { default: defaultStyles(document) },
     evenAndOddHeaderAndFooters: document.layout !== 'form',
-    sections: [{ properties: { page: wordPage(document) }, footers: footersOf(document), children: blocks }],
+    sections: [
+      {
+        ...first,
+        footers: footersOf(document),
+        children: [...titleOf(document), ...(first?.children ?? [])],
+      },
+      // Without footers of its own a section goes on with those before it.
+      ...others,
+    ],
   })
   return Packer.toBuffer(word)
 }
 
-function wordPage(document: OfficialDocument) {
-  const { topMm, bottomMm, leftMm, rightMm } = pageOf(document)
-  const isLandscape = document.orientation === 'landscape'
+async function wordSection(section: Section, document: OfficialDocument) {
+  const made = await Promise.all(section.blocks.map((block) => wordBlock(block, document, section)))
+  return { properties: { page: wordPage(section) }, children: made.flat() }
+}
+
+/** Headings look the same whether we wrote them or somebody adds one. */
+function defaultStyles(document: OfficialDocument) {
+  const { bodyPt, linePt } = pageOf(document)
+  const size = bodyPt * 2
+  const styleOf = (level: 1 | 2 | 3 | 4) => ({
+    run: { font: LEVEL_FACES[level - 1] ?? faces.fang, size, bold: level === 3, color: '000000' },
+    paragraph: { keepNext: true, spacing: exactly(linePt) },
+  })
+  return {
+    document: {
+      run: { font: faces.fang, size, color: '000000', language: { eastAsia: 'zh-CN', value: 'zh-CN' } },
+    },
+    heading1: styleOf(1),
+    heading2: styleOf(2),
+    heading3: styleOf(3),
+    heading4: styleOf(4),
+  }
+}
+
+function wordPage({ isLandscape, margins: { topMm, bottomMm, leftMm, rightMm } }: Section) {
   return {
     size: {
       width: twips(210),
@@ -93,7 +126,11 @@ function titleOf(document: OfficialDocument): Paragraph[] {
   return [title, new Paragraph({ alignment: sides.center, spacing: { after: 300 }, children: runs })]
 }
 
-async function wordBlock(block: Block, document: OfficialDocument): Promise<(Paragraph | Table)[]> {
+async function wordBlock(
+  block: Section['blocks'][number],
+  document: OfficialDocument,
+  section: Section,
+): Promise<(Paragraph | Table)[]> {
   const page = pageOf(document)
   switch (block.type) {
     case 'heading':
@@ -101,35 +138,40 @@ async function wordBlock(block: Block, document: OfficialDocument): Promise<(Par
     case 'paragraph':
       return proseOf(block, page)
     case 'table':
-      return wordTable(block, contentWidth(document))
+      return wordTable(block, contentWidth(section))
     case 'ruled':
       return ruledTable(block.label ?? '', block.lines, twips(PEN_LINE_MM))
     case 'signature':
       return [block.name, block.date].map((line, at) => signatureLine(line, at === 0, page.bodyPt))
     case 'chart':
-      return [await chartOf(block)]
+      return chartOf(block)
     case 'pageBreak':
       return [new Paragraph({ children: [new PageBreak()] })]
   }
 }
 
-function contentWidth(document: OfficialDocument): number {
-  const { leftMm, rightMm } = pageOf(document)
-  return twips((document.orientation === 'landscape' ? 297 : 210) - leftMm - rightMm)
+function contentWidth({ isLandscape, margins }: Section): number {
+  return twips((isLandscape ? 297 : 210) - margins.leftMm - margins.rightMm)
 }
 
-const LEVELS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3]
-const LEVEL_FACES = [faces.hei, faces.kai, faces.fang]
+const LEVELS = [
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_2,
+  HeadingLevel.HEADING_3,
+  HeadingLevel.HEADING_4,
+]
+const LEVEL_FACES = [faces.hei, faces.kai, faces.fang, faces.fang]
 
 function headingOf(
-  { level, text }: Extract<Block, { type: 'heading' }>,
+  { level, text, isOnNewPage = false }: Extract<Block, { type: 'heading' }>,
   document: OfficialDocument,
 ): Paragraph {
   const { bodyPt, linePt } = pageOf(document)
   const font = LEVEL_FACES[level - 1] ?? faces.hei
   return new Paragraph({
-    heading: LEVELS[level - 1] ?? HeadingLevel.HEADING_3,
+    heading: LEVELS[level - 1] ?? HeadingLevel.HEADING_4,
     keepNext: true,
+    pageBreakBefore: isOnNewPage,
     spacing: exactly(linePt),
     indent: { firstLine: document.layout === 'form' ? 0 : bodyPt * 2 * TWIPS_PER_PT },
     children: textRuns(text, { font, size: bodyPt * 2, bold: level === 3, color: '000000' }),
@@ -137,9 +179,10 @@ function headingOf(
 }
 
 function proseOf(
-  { text, align = 'left', isBold = false, isIndented = true }: Prose,
+  { text, align = 'left', isBold = false, isIndented = true, isNote = false }: Prose,
   page: ReturnType<typeof pageOf>,
 ) {
+  if (isNote) return notesOf([text], align)
   const firstLine = isIndented && align === 'left' ? page.bodyPt * 2 * TWIPS_PER_PT : 0
   return printable(text)
     .split('\n')
@@ -164,7 +207,7 @@ function signatureLine(text: string, isFirst: boolean, bodyPt: number): Paragrap
   })
 }
 
-async function chartOf(chart: Chart): Promise<Paragraph> {
+async function chartOf(chart: Chart): Promise<Paragraph[]> {
   const transformation = {
     width: Math.round(chart.widthMm * PIXELS_PER_MM),
     height: Math.round(chart.heightMm * PIXELS_PER_MM),
@@ -176,7 +219,18 @@ async function chartOf(chart: Chart): Promise<Paragraph> {
     fallback: { type: 'png', data: await chartPng(chart) },
     altText: { name: printable(chart.alt), description: printable(chart.alt), title: printable(chart.alt) },
   })
-  return new Paragraph({ alignment: sides.center, children: [image] })
+  const picture = new Paragraph({
+    alignment: sides.center,
+    keepNext: chart.caption !== undefined,
+    children: [image],
+  })
+  if (chart.caption === undefined) return [picture]
+  const caption = new Paragraph({
+    alignment: sides.center,
+    spacing: { before: 80, after: 160 },
+    children: textRuns(chart.caption, { font: faces.hei, size: 24 }),
+  })
+  return [picture, caption]
 }
 
 const exactly = (pt: number) => ({ line: pt * TWIPS_PER_PT, lineRule: LineRuleType.EXACT })

@@ -49,6 +49,45 @@ export interface SheetToWrite {
   readonly rows: readonly Readonly<Record<string, Value>>[]
 }
 
+/** A cell where it stands; rows and columns it reaches over belong to it. */
+export interface DrawnCell {
+  /** Counted from 0. */
+  readonly column: number
+  readonly colSpan?: number
+  readonly rowSpan?: number
+  readonly text?: string
+  /** Decimal text; the result, where there is a formula. */
+  readonly number?: string
+  /** Without the sign =. Never made of what people wrote. */
+  readonly formula?: string
+  /** Excel's: #,##0.00. Absent: text. */
+  readonly format?: string
+  readonly align?: 'left' | 'center' | 'right'
+  readonly isHead?: boolean
+  readonly isBold?: boolean
+  /** Without lines around it. */
+  readonly isBare?: boolean
+  readonly indent?: number
+  readonly sizePt?: number
+}
+
+export interface DrawnSheet {
+  readonly name: string
+  /** In characters. */
+  readonly widths: readonly number[]
+  readonly rows: readonly (readonly DrawnCell[])[]
+  readonly frozen: { readonly rows: number; readonly columns: number }
+  /** First and last row printed again on every page, counted from 1. */
+  readonly repeatedRows?: readonly [number, number]
+  readonly isLandscape: boolean
+}
+
+export interface DrawnBook {
+  readonly title: string
+  readonly author: string
+  readonly sheets: readonly DrawnSheet[]
+}
+
 /** `A`, `Z`, `AA`. */
 export function columnName(number: number): string {
   let name = ''
