@@ -94,6 +94,12 @@ export const targetQuery = z.object({
   ...paged,
 })
 
+/** What a target can be opened for. */
+export const projectChoices = z.object({
+  items: z.array(z.object({ id: z.string(), code: z.string(), name: z.string() })),
+})
+export type ProjectChoices = z.infer<typeof projectChoices>
+
 export const targetItem = z.object({
   id: z.string(),
   unitId: z.string(),
