@@ -6,8 +6,8 @@ import { letterQuery, type MatterItem, matterQuery } from '../contract.ts'
 import { corrections, listMatters, type MatterTable, opinions } from '../matters.queries.ts'
 import { listedLetterIds } from './export.queries.ts'
 
-/** A CSV leaves line by line; a workbook is packed whole in memory, and packing more would take minutes. */
-const rowsMost = { csv: 100_000, xlsx: 20_000 } as const
+/** A CSV leaves line by line; a workbook is whole before it leaves, and more of it would take minutes. */
+const rowsMost = { csv: 100_000, xlsx: 50_000 } as const
 
 export const exportFormat = z.enum(['xlsx', 'csv'], '导出格式应为 xlsx 或 csv').default('xlsx')
 const format = { format: exportFormat }

@@ -124,8 +124,8 @@ test('error reports and opinion items are exported with their words, not their c
 })
 
 test('more rows than a table can carry are refused with what to do instead', () => {
-  expect(() => refuseTooMany(20_001, 'xlsx')).toThrow('请改用 CSV 格式')
+  expect(() => refuseTooMany(50_001, 'xlsx')).toThrow('请改用 CSV 格式')
   expect(() => refuseTooMany(100_001, 'csv')).toThrow('超过 100000 行')
-  for (const fits of [() => refuseTooMany(20_000, 'xlsx'), () => refuseTooMany(100_000, 'csv')])
+  for (const fits of [() => refuseTooMany(50_000, 'xlsx'), () => refuseTooMany(100_000, 'csv')])
     expect(fits).not.toThrow()
 })

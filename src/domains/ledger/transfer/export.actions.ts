@@ -13,7 +13,7 @@ import { isNumeric } from '../kinds/kind.ts'
 import { entryStateLabels } from '../labels.ts'
 import { tableColumns, UNIT_HEADING } from './table.ts'
 
-const rowsMost = { csv: 100_000, xlsx: 20_000 } as const
+const rowsMost = { csv: 100_000, xlsx: 50_000 } as const
 /** Digits a spreadsheet keeps; a longer number goes out as the text it is. */
 const DIGITS_MOST = 15
 
