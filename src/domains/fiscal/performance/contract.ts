@@ -134,6 +134,13 @@ export const performanceRules = z.object({
     }),
   ),
   verdicts: z.array(z.object({ id: z.string(), label: z.string(), least: z.string() })),
-  forms: z.array(z.object({ id: z.string(), label: z.string(), of: z.enum(['target', 'evaluation']) })),
+  forms: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      of: z.enum(['target', 'evaluation']),
+      for: z.array(z.enum(targetScopes)),
+    }),
+  ),
 })
 export type PerformanceRules = z.infer<typeof performanceRules>

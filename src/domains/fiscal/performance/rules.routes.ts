@@ -37,7 +37,7 @@ const offered: PerformanceRules = {
   uses: scoringRules.uses,
   appraisal: appraisalHeads.map(({ id, label, points }) => ({ id, label, points: [...points] })),
   verdicts: appraisalVerdicts,
-  forms: shippedForms.map(({ id, label, of }) => ({ id, label, of })),
+  forms: shippedForms.map((form) => ({ ...form, for: [...form.for] })),
 }
 
 export const performanceRulesRoutes: Routes = (app) => {
