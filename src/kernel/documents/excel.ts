@@ -16,6 +16,13 @@ const inThread = workerThread(new URL('./excel.worker.ts', import.meta.url), {
   memoryMb: 1_024,
 })
 
+/** Apart from what is read, so that nobody's export waits for somebody's strange file; the longest list takes a while. */
+const writing = workerThread(new URL('./excel.worker.ts', import.meta.url), {
+  taskMs: 180_000,
+  idleMs: 30_000,
+  memoryMb: 1_024,
+})
+
 const refusals = {
   oldFormat: '这是旧版 Excel（.xls）文件，请另存为 .xlsx 后再导入。',
   unreadable: '无法读取这个表格。请用 Excel 或 WPS 打开并另存为 .xlsx，再重新导入。',
@@ -54,10 +61,10 @@ async function readingTask(bytes: Buffer, limits: WorkbookLimits): Promise<Excel
 
 /** An .xlsx file: a heading that stays, real numbers and dates, and text that never becomes a formula. */
 export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Buffer> {
-  return Buffer.from((await inThread({ task: 'write', sheets } satisfies ExcelTask)) as Uint8Array)
+  return Buffer.from((await writing({ task: 'write', sheets } satisfies ExcelTask)) as Uint8Array)
 }
 
 /** An .xlsx file drawn cell by cell: joined heads, formulas with their results, ready to print. */
 export async function drawWorkbook(book: DrawnBook): Promise<Buffer> {
-  return Buffer.from((await inThread({ task: 'draw', book } satisfies ExcelTask)) as Uint8Array)
+  return Buffer.from((await writing({ task: 'draw', book } satisfies ExcelTask)) as Uint8Array)
 }
