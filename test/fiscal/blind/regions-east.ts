@@ -231,7 +231,7 @@ export function shandongAccounts(ink: Ink, b: Books): Paper {
     `本年支出合计${p.w('text-table:out', t)}万元，其中：基本支出${p.w('sum:out.basic', basicOf(b))}万元，占${p.percent('share:out.basic', basicOf(b), t)}；项目支出${p.w('sum:out.project', projectOf(b))}万元，占${p.percent('share:out.project', projectOf(b), t)}。`,
   )
   p.say(
-    `与上年相比，基本支出由上年的${p.plain(lastBasicOf(b))}万元${p.changePercent('change:basic', basicOf(b), lastBasicOf(b))}；项目支出由上年的${p.plain(lastProjectOf(b))}万元${p.changePercent('change:project', projectOf(b), lastProjectOf(b))}。`,
+    `基本支出比上年的${p.plain(lastBasicOf(b))}万元${p.changePercent('change:basic', basicOf(b), lastBasicOf(b))}；项目支出比上年的${p.plain(lastProjectOf(b))}万元${p.changePercent('change:project', projectOf(b), lastProjectOf(b))}。`,
   )
   p.say(
     '四、一般公共预算财政拨款支出决算情况说明',

@@ -57,6 +57,25 @@ export function checkSum(
   )
 }
 
+/** Some of the parts already are more than the whole. */
+function checkMost(tally: Tally, wholes: readonly Fact[], parts: readonly (readonly Fact[])[]): void {
+  if (wholes.length === 0 || parts.length === 0) return
+  const least = parts.map((facts) => facts.reduce((a, b) => (a.amount.value.lte(b.amount.value) ? a : b)))
+  const most = wholes.reduce((a, b) => (a.amount.value.gte(b.amount.value) ? a : b))
+  tally.done++
+  if (
+    totalOf(least)
+      .minus(most.amount.value)
+      .gt(allowance([most, ...least]))
+  )
+    checkSum(
+      tally,
+      [most],
+      least.map((fact) => [fact]),
+      false,
+    )
+}
+
 const PURSES: readonly Purse[] = ['all', 'appropriation', 'general', 'fund', 'capital']
 
 function topics(book: Book): { purse: Purse; year: number; phase: Phase }[] {
@@ -83,7 +102,10 @@ export const knownParts: BookCheck = {
           extras.length === 0 &&
           !book.onlyGeneral &&
           hasOperating(book)
-        checkSum(tally, book.of({ subject: whole, ...topic }), [...found, ...extras], unsure)
+        const wholes = book.of({ subject: whole, ...topic })
+        const known = found.filter((facts) => facts.length > 0)
+        if (known.length === found.length) checkSum(tally, wholes, [...found, ...extras], unsure)
+        else checkMost(tally, wholes, known)
       }
     return tally
   },
@@ -106,6 +128,11 @@ function kindOf({ parts, whole, summed }: Listing): string | null {
     /^(expenditure|both)/.test(whole.subject)
   )
     return 'item'
+  if (
+    parts.every((part) => part.subject.startsWith('ec:')) &&
+    (whole.subject === 'basic' || /^expenditure/.test(whole.subject))
+  )
+    return 'economic'
   return isSpending(parts, whole) ? 'spending' : null
 }
 

@@ -12,7 +12,9 @@ const VARYING = new Set(['meeting', 'training', 'sme', 'micro', 'surplus'])
 const CARRIED = new Set(['carry_in', 'carry_out'])
 
 const isLoose = ({ subject, phase, purse }: Fact) =>
-  VARYING.has(subject) || (CARRIED.has(subject) && (phase !== 'final' || purse !== 'all'))
+  VARYING.has(subject) ||
+  subject.startsWith('ec:') ||
+  (CARRIED.has(subject) && (phase !== 'final' || purse !== 'all'))
 const MANY = 3
 
 function ranked(facts: readonly Fact[]): Fact[][] {

@@ -81,7 +81,19 @@ export function classCode(name: string): string | null {
 /** `行政运行（2010301）` */
 const CODE_BEHIND = /[^，。；：:、()\d]{2,24}\((2\d{2}\d{2}(?:\d{2})?)\)/
 
+/** `工资福利支出（301）` */
+const ECONOMIC = /[^，。；：:、()\d]{2,24}\((30[1-79]|31[0-3]|399)\)/
+
 function itemIn(lead: string): Named | null {
+  const economic = ECONOMIC.exec(lead)
+  if (economic)
+    return {
+      subject: `ec:${economic[1]}`,
+      purse: null,
+      label: economic[0],
+      start: economic.index,
+      end: economic.index + economic[0].length,
+    }
   const behind = CODE_BEHIND.exec(lead)
   if (behind)
     return {

@@ -55,6 +55,9 @@ function addAmount(context: Context, out: Statements, found: Found, named: Named
   context.current = fact
   context.lastChange = null
   context.afterListing = false
+  // What comes in is no part of what goes out: a line ended without its full stop.
+  if (context.listing?.whole.subject.startsWith('expenditure') && fact.subject.startsWith('income'))
+    closeListing(context)
   if (context.listing?.open) context.listing.parts.push(fact)
   else context.top ??= fact
 }
@@ -145,15 +148,27 @@ function takePending(context: Context, lead: string): Named | null {
 }
 
 const BEFORE =
-  /^[，。；,]?(?:比|较|与|同|由)(?:(20\d\d)年度?|上一?年度?|去年)(?:年初|同期)?(?:预算|决算|执行)?(?:数|额)?的?(?:为|是)?$/
+  /(?:比|较|与|同|由)(?:(20\d\d)年度?|上一?年度?|去年)(?:年初|同期)?(?:预算|决算|执行)?(?:数|额)?的?(?:为|是)?$/
+
+/** What was spoken of, or what the words before the comparison name anew. */
+function aboutBefore(context: Context, out: Statements, words: string): Fact | null {
+  if (words === '。') return context.top
+  if (/^[，；,]?$/.test(words)) return context.current
+  const named = subjectIn(words)
+  if (!named) return null
+  const topic = topicOf(context, named, words)
+  const same = (fact: Fact) => fact.subject === topic.subject && fact.year === topic.year
+  return out.facts.findLast(same) ?? null
+}
 
 /** `比上年预算51.00万元增加…`: the figure is what was before, and the sentence goes on about what it spoke of. */
-function addBefore(context: Context, found: Found): boolean {
+function addBefore(context: Context, out: Statements, found: Found): boolean {
   const told = BEFORE.exec(found.lead)
   if (!told || context.inCause) return false
-  const about = /^[。]/.test(found.lead) ? context.top : context.current
   const { year } = context.setting
+  const about = aboutBefore(context, out, found.lead.slice(0, told.index))
   if (!about || (told[1] && Number(told[1]) !== year - 1)) return false
+  context.current = about
   context.was = factOf(context, found, { ...about, year: year - 1 }, about.label)
   return true
 }
@@ -171,7 +186,7 @@ function addMeasure(context: Context, out: Statements, found: Found): boolean {
 }
 
 function takeAmount(context: Context, out: Statements, found: Found): void {
-  if (addSum(context, out, found) || addBefore(context, found) || addMeasure(context, out, found)) return
+  if (addSum(context, out, found) || addBefore(context, out, found) || addMeasure(context, out, found)) return
   const named = subjectIn(found.lead) ?? takePending(context, found.lead)
   if (!named && isFiller(found.lead)) {
     if (!context.inCause) sameSubject(context, out, found)

@@ -1,5 +1,7 @@
 /** Tables as grids of cells, whatever parts the cells and whatever a converter did to them. */
+
 import type { Cell, Grid } from '../paper.ts'
+import { alignedRows, type Raw } from './aligned.ts'
 import { cleanLine, isBareNumber } from './clean.ts'
 import { flattenedEnd, flattenedRows } from './flattened.ts'
 import type { Line } from './lines.ts'
@@ -130,10 +132,13 @@ function evenRows(lines: readonly Line[], raw: readonly string[]): Cell[][] | nu
   return null
 }
 
+const rawOf = (lines: readonly Line[], raw: readonly string[]): Raw[] =>
+  lines.map(({ number }) => ({ number, text: cleanLine(raw[number - 1] ?? '') }))
+
 const signature = (row: readonly Cell[]) => row.map((cell) => cell.text).join('\t')
 
 /** A row without numbers that stood above already is a page break's. */
-function withoutRepeats(rows: readonly Cell[][], damage: string[]): Cell[][] {
+function withoutRepeats(rows: readonly (readonly Cell[])[], damage: string[]): (readonly Cell[])[] {
   const heads = new Set<string>()
   const kept = rows.filter((row, at) => {
     if (row.every((cell) => !isNumeric(cell.text)) && row.filter((cell) => cell.text).length > 1) {
@@ -160,9 +165,11 @@ function gridOf(lines: readonly Line[], raw: readonly string[], run: Run): Grid 
   )
   const spaced = !flat && direct.some((line) => line.row?.layout === 'spaces')
   const even = spaced ? evenRows(direct, raw) : null
-  if (spaced && !even) damage.push('loose')
+  const aligned = spaced && !even ? alignedRows(rawOf(direct, raw)) : null
+  if (aligned) damage.push('aligned', ...aligned.notes)
+  else if (spaced && !even) damage.push('loose')
   const rows = withoutRepeats(
-    flat?.rows ?? even ?? direct.map(cellsOf).filter((row) => row.length > 0),
+    flat?.rows ?? even ?? aligned?.rows ?? direct.map(cellsOf).filter((row) => row.length > 0),
     damage,
   )
   const title = caption === null ? nearText(lines, run.from) : captionOf(lines[caption]!.text)

@@ -63,7 +63,8 @@ export function lineOf(raw: string, number: number): Line {
     return made('unit')
   if (isCaptionNumber(alone.replace(/\s+/g, ''))) return made('caption')
   const row = text.length < 4000 ? rowOf(clean) : null
-  const single = !row || row.cells.filter(Boolean).length === 1
+  const named = row?.layout === 'spaces' && captionOf(alone) !== alone && isCaptionTitle(captionOf(alone))
+  const single = !row || named || row.cells.filter(Boolean).length === 1
   if (single && (isAnnexTitle(alone) || isCaptionTitle(alone))) return { ...made('caption'), text: alone }
   if (row && isTableRow(row)) return made('row', null, row)
   const level = headingLevel(clean, text)

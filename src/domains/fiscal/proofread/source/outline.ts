@@ -53,7 +53,7 @@ export function outline(): Outline {
     paragraph: (text) => {
       const cell = top()?.cell
       if (cell) cell.paragraphs.push(text)
-      else if (tables.length === 0) printAll([text])
+      else printAll([text])
     },
     openTable: () => {
       // A table within a cell is a page laid out by a table: what stands before it is printed before it.

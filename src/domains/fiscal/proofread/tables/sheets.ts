@@ -59,6 +59,20 @@ function threePublic(columns: readonly Column[]): Column[] {
   })
 }
 
+/** Where only its place says what a head stands over, two years beside each other are not told apart. */
+function asAligned({ damage }: Grid, flavor: Flavor, blocks: readonly Block[]): Block[] {
+  const lost = ({ entries }: Block) => entries.some(({ label, code }) => !label && !code)
+  if (flavor === 'three_public' || (flavor === 'summary' && blocks.some(lost))) return []
+  const told = ({ measure, label }: Column) => {
+    if (measure === 'ignored' || (label === '' && damage.includes('ratio'))) return 'ignored'
+    return damage.includes('years') ? 'other' : measure
+  }
+  return blocks.map((block) => ({
+    ...block,
+    columns: block.columns.map((column) => ({ ...column, measure: told(column) })),
+  }))
+}
+
 function sheetsOfGrid(paper: Paper, printed: Grid): Sheet[] {
   const flavor = flavorOf(printed.title) ?? 'flat'
   if (flavor === 'annex') return []
@@ -67,7 +81,8 @@ function sheetsOfGrid(paper: Paper, printed: Grid): Sheet[] {
   const reading: Reading = { year: paper.year ?? 0, phase, unit: grid.unit ?? '万元' }
   const loose = grid.damage.includes('loose')
   const read = loose ? looseBlocks(grid, reading) : exactBlocks(grid, reading)
-  const blocks = flavor === 'economic' ? oneTree(read) : read
+  const told = grid.damage.includes('aligned') ? asAligned(grid, flavor, read) : read
+  const blocks = flavor === 'economic' ? oneTree(told) : told
   const purse: Purse = purseIn(bare(grid.title)) ?? 'all'
   const nil = isNil(grid)
   return blocks.map(({ columns, entries, head }, nth) => ({
