@@ -1,7 +1,8 @@
 /** Why something changed: only a person knows. The parts of the change are computed and offered. */
 
+import rules from '../../../../rules/fiscal/writing/causes.json' with { type: 'json' }
 import type { Book } from '../books/book.ts'
-import { exact, type Money, money } from '../books/money.ts'
+import { exact, type Money, money, total } from '../books/money.ts'
 import type { BookRole } from '../forms/form.ts'
 import { listed } from '../forms/pick.ts'
 import { codesIn, figureNamed, type Named, partOf, sumOf } from './figures.ts'
@@ -9,8 +10,6 @@ import { codeWords, projectItems } from './items.ts'
 import type { Explanation } from './layout.ts'
 import { moneyText, type Pen } from './pen.ts'
 
-/** A county may set another: the share is data of the county, this is the usual one. */
-const USUAL_SHARE = '10'
 const MOST_COMPONENTS = 12
 const MOST_PROPOSED = 2
 /** 其他商品和服务支出 explains nothing: it is counted with the rest. */
@@ -22,6 +21,8 @@ interface Changed {
   readonly now: Money
   readonly before: Money
   readonly said: string
+  /** It says itself what has changed. */
+  readonly isWhole: boolean
   /** What it is compared with, where that is not last year's. */
   readonly against: string
 }
@@ -36,14 +37,15 @@ export function wantCause(pen: Pen, changed: Changed): string | null {
       .filter(({ length }) => length > 0)
     const told = ways.flatMap((components) => components.map(({ text }) => text))
     const components = [...new Set(told)].slice(0, MOST_COMPONENTS)
-    const proposal = proposed(pen, changed, ways[0] ?? [])
+    // One part alone only says the change again.
+    const proposal = proposed(pen, changed, ways.find(({ length }) => length > 1) ?? ways[0] ?? [])
     pen.wants.set(key, {
       key,
       section: pen.path.join(' '),
       label: `${figure.label}变动原因`,
       kind: 'cause',
       isRequired: isRequired(pen, changed),
-      change: `${figure.label}${changed.said}`,
+      change: changed.isWhole ? changed.said : `${figure.label}${changed.said}`,
       components,
       ...(proposal && { proposal }),
     })
@@ -55,44 +57,55 @@ export function wantCause(pen: Pen, changed: Changed): string | null {
 function spoken(text: string | undefined): string | null {
   const bare = (text ?? '')
     .trim()
-    .replace(/\s*\n+\s*/g, '，')
     .replace(/^(主要)?(变动)?原因(是|为|系)?[：:，,]?|^(主要)?(是|系)?(由于|因为)|^主要(是|系)/, '')
     .replace(/[。；，、\s]+$/, '')
-    .replace(/[。；，、\s]+(?=[。；，、])|[。；]/g, '，')
+    .replace(/\s*[。；，\n][。；，\s]*/g, '，')
   return bare === '' ? null : bare
 }
 
 function isRequired(pen: Pen, { now, before }: Changed): boolean {
   if (now.eq(0) || before.eq(0)) return true
   const share = now.minus(before).abs().div(before.abs()).times(100)
-  return share.gt(money(pen.input.causeShare ?? USUAL_SHARE))
+  return share.gt(money(pen.input.causeShare ?? rules.share))
 }
 
 interface Component {
   readonly change: Money
+  readonly isMoney: boolean
   readonly text: string
 }
 
 function componentsOf(pen: Pen, changed: Changed, way: Explanation): Component[] {
   const before = pen.books[changed.base]
   if (!before) return []
-  return partsOf(pen, changed, way, before)
-    .map((part) => {
-      const change = sumOf(part.picks, pen.books.this).minus(sumOf(part.picks, before))
-      const name = nameOf(changed, part)
-      return { change, text: `${name}${moved(pen, change, part.unit)}` }
-    })
+  const changes = new Map<string, { part: Named; change: Money }>()
+  for (const part of partsOf(pen, changed, way, before)) {
+    const change = sumOf(part.picks, pen.books.this).minus(sumOf(part.picks, before))
+    // A project goes on under another code in another year; its name says that it is the same.
+    const name = nameOf(changed, part)
+    changes.set(name, { part, change: change.plus(changes.get(name)?.change ?? money('0')) })
+  }
+  return [...changes]
+    .map(([name, { part, change }]) => ({
+      change,
+      isMoney: part.unit === '万元',
+      text: `${name}${moved(pen, change, part.unit)}`,
+    }))
     .filter(({ change }) => !change.eq(0))
     .sort((a, b) => b.change.abs().cmp(a.change.abs()))
 }
 
 /** 人员经费 is said of last year's general public budget alone; elsewhere other words keep the two apart. */
 function nameOf({ figure, against }: Changed, part: Named): string {
-  return against === '' && !figure.plainly ? part.label : part.within + against
+  if (against === '' && !figure.plainly) return part.label
+  return part.within ?? (part.unit === '万元' ? part.label + against : part.label)
 }
 
-const cutTo = (code: string | undefined, part: Named): Named =>
-  code === undefined ? part : partOf(part, code, part.within)
+function cutTo(code: string | undefined, part: Named): Named {
+  if (code === undefined) return part
+  const name = part.within ?? part.label
+  return { ...partOf(part, code, name), within: name }
+}
 
 /** Things are counted in their own unit. */
 function moved(pen: Pen, change: Money, unit = '万元'): string {
@@ -109,14 +122,18 @@ function partsOf(pen: Pen, { figure }: Changed, way: Explanation, before: Book):
   return [...codes].sort().map((code) => partOf(whole, code, codeWords(pen, way.codes, code).name))
 }
 
-/** The largest named, the others together, so that the parts still make the whole. */
+/** The largest named, the others together, so that the parts still make the whole. Parts that do not make it are no reason. */
 function proposed(pen: Pen, { now, before }: Changed, components: readonly Component[]): string | undefined {
   const [largest] = components
-  if (!largest || largest.change.gt(0) !== now.gt(before)) return undefined
+  const change = now.minus(before)
+  if (!largest || largest.change.gt(0) !== change.gt(0)) return undefined
+  const isMoney = components.every((component) => component.isMoney)
+  if (isMoney && !sumOfChanges(components).eq(change)) return undefined
   const named = components.filter(({ text }) => !text.startsWith(OTHER)).slice(0, MOST_PROPOSED)
-  const rest = components
-    .filter((component) => !named.includes(component))
-    .reduce((sum, { change }) => sum.plus(change), money('0'))
-  const others = rest.eq(0) ? [] : [`其他各项合计${moved(pen, rest)}`]
+  const rest = sumOfChanges(components.filter((component) => !named.includes(component)))
+  const others = !isMoney || rest.eq(0) ? [] : [`其他各项合计${moved(pen, rest)}`]
   return [...named.map(({ text }) => text), ...others].join('，')
 }
+
+const sumOfChanges = (components: readonly Component[]): Money =>
+  total(components.map(({ change }) => change))

@@ -20,21 +20,18 @@ export function changeWords(pen: Pen, figure: Named, style: string): string {
   if (amount === '0' || /^0\.0*$/.test(amount))
     return filled((before.eq(0) ? words.nil : undefined) ?? words.level, { base_year })
   const percent = percentOf(change, now, before)
-  noteChange(pen, figure, words.base, { change, amount, percent })
-  const said = filled(patternFor(words, change.gt(0), percent !== null), {
+  const pattern = patternFor(words, change.gt(0), percent !== null)
+  const told = pattern.includes('{percent}') ? percent : null
+  noteChange(pen, figure, words.base, { change, amount, percent: told })
+  const said = filled(pattern, {
     base_year,
     amount: `${amount}${pen.printing.unit}`,
     percent: percent ?? '',
   })
   if (words.cause === undefined) return said
-  const cause = wantCause(pen, {
-    figure,
-    base: words.base,
-    now,
-    before,
-    said,
-    against: filled(words.against ?? '', { base_year }),
-  })
+  const against = filled(words.against ?? '', { base_year })
+  const isWhole = words.whole ?? false
+  const cause = wantCause(pen, { figure, base: words.base, now, before, said, against, isWhole })
   return cause === null ? said : said + filled(words.cause, { cause })
 }
 

@@ -1,13 +1,16 @@
 /** The whole disclosure from the books, the layout and what people have answered. Pure: the same input, the same paper. */
+
 import type { Printing } from '../books/money.ts'
+import type { Edition } from '../classification/codes.ts'
 import type { Books } from '../forms/form.ts'
 import { formSet } from '../forms/shipped.ts'
-import { type PrintedTable, roundLeaves, tablesOf } from '../forms/tables.ts'
+import { type PrintedTable, tablesOf } from '../forms/tables.ts'
 import type { Disclosure, Want } from './disclosure.ts'
 import type { Layout, Phrases } from './layout.ts'
 import { numbered } from './numbering.ts'
 import type { ComposeInput, Pen } from './pen.ts'
 import { writeSections } from './sections.ts'
+import { settledBooks } from './settled.ts'
 import { sharedPhrases, variant } from './shipped.ts'
 import { write } from './texts.ts'
 
@@ -50,14 +53,18 @@ function withAdjusted(books: Books): Books {
 
 function penFor(layout: Layout, input: ComposeInput): Pen {
   const printing = input.printing ?? USUAL
-  const isByLeaves = (input.rounding ?? 'leaves') === 'leaves'
+  const isExact = input.rounding === 'sums'
+  const { books, isSettled } = isExact
+    ? { books: input.books, isSettled: false }
+    : settledBooks(input.books, printing)
   return {
     layout,
     input,
     phrases: phrasesOf(layout),
-    books: isByLeaves ? roundLeaves(input.books, printing) : input.books,
+    books,
+    isSettled,
     printing,
-    tables: numberedTables(layout, input, printing),
+    tables: numberedTables(layout, books, input.edition, printing),
     words: wordsOf(layout, input),
     pieces: [],
     stated: new Map(),
@@ -73,11 +80,15 @@ const phrasesOf = ({ phrases = {} }: Layout): Phrases => ({
   completion: { ...sharedPhrases.completion, ...phrases.completion },
 })
 
-function numberedTables({ forms }: Layout, input: ComposeInput, printing: Printing): PrintedTable[] {
+function numberedTables(
+  { forms }: Layout,
+  books: Books,
+  edition: Edition,
+  printing: Printing,
+): PrintedTable[] {
   const set = formSet(forms.set)
   if (!set) throw new Error(`there is no set of forms ${forms.set}`)
-  const { books, edition, rounding = 'leaves' } = input
-  const tables = tablesOf(set, books, { edition, printing, rounding })
+  const tables = tablesOf(set, books, { edition, printing })
   const { number } = forms
   return number === undefined
     ? tables

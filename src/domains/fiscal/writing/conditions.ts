@@ -24,6 +24,7 @@ export function holds(pen: Pen, condition: Condition | undefined, item?: Item): 
     (answered === undefined || Boolean(input.texts[answered]?.trim())) &&
     (annexes === undefined || annexes === input.annexes.length > 0) &&
     (eliminations === undefined || eliminations === Boolean(input.eliminations?.length)) &&
+    (condition.settled === undefined || condition.settled === pen.isSettled) &&
     (condition.not === undefined || !holds(pen, condition.not, item))
   )
 }

@@ -16,7 +16,8 @@ export interface Named {
   readonly unit: string
   /** Of a part: the code it is cut to. */
   readonly code?: string
-  readonly within: string
+  /** What nobody can take for another figure of the paper. */
+  readonly within?: string
   readonly part?: string
   readonly plainly?: boolean
   readonly per?: readonly [string, string]
@@ -29,9 +30,9 @@ export function figureNamed(key: string): Named {
   return {
     key,
     label: rule.label,
-    within: rule.within ?? rule.label,
     picks: rule.pick === undefined ? [] : listed(rule.pick),
     unit: rule.unit ?? '万元',
+    ...(rule.within && { within: rule.within }),
     ...(rule.per && { per: rule.per }),
     ...(rule.part && { part: rule.part }),
     ...(rule.plainly && { plainly: true }),
@@ -74,7 +75,9 @@ export function partOf(whole: Named, code: string, name: string): Named {
   const label = whole.part ? whole.part.replace('{name}', name.replace(/支出$/, '')) : name
   const picks = whole.picks.map((pick) => within(pick, code))
   const explain = whole.explain.filter(isFiner(code))
-  return { ...whole, key: `${whole.key}.${code}`, code, label, within: label, picks, explain }
+  const { within: _other, ...rest } = whole
+  const plain = whole.part ? { within: label } : {}
+  return { ...rest, ...plain, key: `${whole.key}.${code}`, code, label, picks, explain }
 }
 
 const isFiner = (code: string) => (way: Explanation) => !('codes' in way) || way.length > code.length
@@ -97,11 +100,18 @@ export const projectPicks = (figure: Named): readonly Pick[] =>
       ...(purse !== undefined && { purse }),
     }))
 
+const IS_CODE = /^\d+$/
+
 /** Codes that have a figure in the book, cut to a length, in order. */
 export function codesIn(figure: Named, book: Book | undefined, length: number): string[] {
   const found = new Set<string>()
   for (const one of book?.figures ?? [])
-    if (!one.amount.eq(0) && one.code.length >= length && isPicked(one, figure.picks))
+    if (
+      IS_CODE.test(one.code) &&
+      !one.amount.eq(0) &&
+      one.code.length >= length &&
+      isPicked(one, figure.picks)
+    )
       found.add(one.code.slice(0, length))
   return [...found].sort()
 }

@@ -22,6 +22,8 @@ export interface Condition {
   readonly answered?: string
   readonly annexes?: boolean
   readonly eliminations?: boolean
+  /** Last digits were settled so that sums agree. */
+  readonly settled?: boolean
   readonly not?: Condition
 }
 
@@ -121,6 +123,8 @@ export interface ChangeWords {
   readonly down_plain?: string
   /** There is no book to compare with. */
   readonly unknown?: string
+  /** The words name what has changed. */
+  readonly whole?: boolean
   /** Said with each part of a change against another base: 较年初预算数. */
   readonly against?: string
   /** Holds {cause}; absent: no cause is asked for. */

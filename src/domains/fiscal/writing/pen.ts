@@ -39,6 +39,10 @@ export interface ComposeInput {
   /** Above this share of the base a change needs a cause; a percentage as decimal text. */
   readonly causeShare?: string
   readonly printing?: Printing
+  /**
+   * `leaves` (usual): each figure is rounded and what must be equal stays equal, so that all that is printed adds up.
+   * `sums`: each sum is exact and rounded by itself.
+   */
   readonly rounding?: 'sums' | 'leaves'
 }
 
@@ -54,6 +58,8 @@ export interface Pen {
   readonly phrases: Phrases
   /** As the tables print them. */
   readonly books: Books
+  /** Some figure gave way by a last digit so that the sums agree. */
+  readonly isSettled: boolean
   readonly printing: Printing
   readonly tables: readonly PrintedTable[]
   readonly words: Readonly<Record<string, string>>
