@@ -21,20 +21,28 @@ type Query = (text: unknown, values?: unknown[], ...rest: unknown[]) => Promise<
  */
 export function fewerRoundTrips(client: PoolClient): void {
   const send = client.query.bind(client) as Query
-  let awaited = 0
+  let onTheWay: Promise<unknown>[] = []
   let failure: unknown
   /** Sent, and for once not waited for: one network write for all that is said in the same breath. */
   const sendOnly = (text: unknown, values?: unknown[]): Promise<typeof NOTHING> => {
     inOneWrite(client)
-    awaited++
-    send(text, values).catch((error) => {
-      failure ??= error
-    })
+    onTheWay.push(
+      send(text, values).catch((error) => {
+        failure ??= error
+      }),
+    )
     return Promise.resolve(NOTHING)
+  }
+  /** Answers come in order, but one network read may bring several: whoever waits for a later one may be told first. */
+  const reason = async (): Promise<unknown> => {
+    await Promise.all(onTheWay)
+    return failure
   }
   const commit = async (): Promise<unknown> => {
     const answer = await send('commit')
-    if (failure !== undefined) throw failure
+    const failed = await reason()
+    onTheWay = []
+    if (failed !== undefined) throw failed
     // PostgreSQL answers so when a statement had failed: nothing was kept, and nobody may believe it was.
     if (answer.command === 'ROLLBACK') throw new Error('a statement of this transaction had failed')
     return answer
@@ -42,16 +50,16 @@ export function fewerRoundTrips(client: PoolClient): void {
   client.query = ((text: unknown, values?: unknown[], ...rest: unknown[]) => {
     if (typeof text !== 'string' || rest.length > 0) return send(text, values, ...rest)
     if (text.startsWith('start transaction')) {
-      awaited = 0
+      onTheWay = []
       failure = undefined
       return sendOnly(text)
     }
     if (text.startsWith(MARK)) return sendOnly(text, values)
     if (text === 'commit') return commit()
     const answer = send(text, values)
-    if (awaited === 0) return answer
-    return answer.catch((error) => {
-      throw failure !== undefined && error.code === ALREADY_FAILED ? failure : error
+    if (onTheWay.length === 0) return answer
+    return answer.catch(async (error) => {
+      throw error.code === ALREADY_FAILED ? ((await reason()) ?? error) : error
     })
   }) as typeof client.query
 }
