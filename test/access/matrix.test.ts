@@ -108,8 +108,9 @@ const routesOf = (method: 'get' | 'post'): string[] =>
 const OF_ADMINISTRATION =
   /^\/api\/(session|sessions|units|people|posts|accounts|delegations|roles|grants|tokens|audit|calendar|jobs)(\/|$)/
 
-/** Decided and tested in the fiscal domain: books in its routes.test.ts, proof-reading beside its routes. */
-const OF_FISCAL = /^\/api\/fiscal\/(proofreadings|books|codes|departments)(\/|$)/
+/** Decided and tested in the fiscal domain: books in its routes.test.ts, proof-reading and disclosures beside their routes. */
+const OF_FISCAL =
+  /^\/api\/fiscal\/(proofreadings|books|codes|departments|disclosures|timeliness|approvals)(\/|$)/
 
 /** Decided and tested in the ledger domain: its routes.test.ts asks as everybody of the cast. */
 const OF_LEDGER = /^\/api\/ledger(\/|$)/

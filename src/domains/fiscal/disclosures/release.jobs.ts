@@ -31,7 +31,7 @@ async function make({ db, clock, dataDir }: JobScope, id: string, paper: Paper):
     saveRun(db.tx, { disclosureId: id, done: kept.length, total: makers.length, step, at: clock.now() })
   for (const { label, name, kind, purpose, make: makeOne } of makers) {
     await tell(`正在生成${label}`)
-    const bytes = await makeOne(paper).catch(async (error: unknown) => {
+    const bytes = await makeOne(paper, clock.today()).catch(async (error: unknown) => {
       await tell(`生成${label}时出错，稍后自动重试`)
       throw error
     })

@@ -34,7 +34,7 @@ export const approvalColumns: readonly Column[] = [
 ]
 
 const titles = Object.fromEntries(approvalColumns.map(({ key, title }) => [key, [title]]))
-const OPTIONAL = new Set(['单位名称', '批复文号'])
+const OPTIONAL = new Set(['单位名称', '批复方式', '批复文号'])
 
 /** Finance codes of the year, else codes of the organisation; only units within reach. */
 export type UnitFinder = (code: string, year: number) => string | undefined
@@ -109,8 +109,9 @@ function readRow(
   if (!unitId) add('code', `没有代码为“${values.code ?? ''}”的单位，或不在您的范围内`)
   const kind = keyOf(disclosureKindLabels, values.kind) as DisclosureKind | undefined
   const scope = approvalScopes.find((one) => scopeWords[one] === plain(values.scope))
-  const approvedBy =
-    approvers.find((one) => approvedByLabels[one] === plain(values.approvedBy)) ?? usual(scope)
+  const said = plain(values.approvedBy)
+  const approvedBy = said === '' ? usual(scope) : approvers.find((one) => approvedByLabels[one] === said)
+  if (said !== '' && !approvedBy) add('approvedBy', '批复方式应为人大批准、财政批复或部门批复')
   const approvedOn = dateIn(values.approvedOn ?? '')
   if (!approvedOn) add('approvedOn', `“${values.approvedOn ?? ''}”不是日期，请写成 2025-02-10`)
   if (!kind) add('kind', '种类应为预算或决算')

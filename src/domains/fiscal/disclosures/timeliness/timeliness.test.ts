@@ -137,10 +137,10 @@ test('every problem of a table of approvals is named by its cell', () => {
     good,
     ['999', '', '2025', '预算', '单位', '', '2025-02-10', ''],
     ['103005', '', '2025', '预案', '单位', '', '2025-02-30', ''],
-    ['103005', '', '2024', '预算', '单位', '', '2025-10-30', ''],
+    ['103005', '', '2024', '预算', '单位', '口头', '2025-10-30', ''],
   )
   expect(approvals).toHaveLength(1)
-  expect(problems.map(({ row, column }) => `${column}${row}`)).toEqual(['A3', 'A4', 'G5', 'D5', 'G6'])
+  expect(problems.map(({ row, column }) => `${column}${row}`)).toEqual(['A3', 'A4', 'G5', 'D5', 'F6'])
 })
 
 test('a table without the needed columns says which', () => {
