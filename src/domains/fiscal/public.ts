@@ -14,6 +14,7 @@ import './disclosures/measures.queries.ts'
 import './disclosures/timeliness/reminder.jobs.ts'
 import './permissions.ts'
 import './proofreadings/measures.queries.ts'
+import './undo.ts'
 import './units/profile.actions.ts'
 
 export const fiscalRoutes: readonly Routes[] = [
