@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Chart } from './official.ts'
 
-const PIXELS_PER_MM = 12
+const PIXELS_PER_MM = 8
 let isFontReady = false
 
 /**

@@ -102,6 +102,9 @@ export function printable(text: string): string {
   return text.toWellFormed().replace(/\r\n?/g, '\n').replace(UNPRINTABLE, '')
 }
 
+/** For the file's properties. */
+export const inOneLine = (text: string): string => printable(text).replaceAll('\n', '')
+
 export function cellOf(cell: string | TableCell): TableCell {
   return typeof cell === 'string' ? { text: cell } : cell
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import {
   cellOf,
+  inOneLine,
   type OfficialDocument,
   PEN_LINE_MM,
   pageOf,
@@ -56,6 +57,7 @@ function forTemplate(document: OfficialDocument): unknown {
   const [year, month, day] = document.date.split('-').map(Number)
   return {
     title: printable(document.title),
+    name: inOneLine(document.title),
     subtitle: printable(document.subtitle ?? ''),
     issuer: printable(document.issuer),
     date: { year, month, day },

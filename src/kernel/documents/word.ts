@@ -18,6 +18,7 @@ import {
   type Align,
   type Block,
   type Chart,
+  inOneLine,
   type OfficialDocument,
   PEN_LINE_MM,
   type Paragraph as Prose,
@@ -41,7 +42,7 @@ export async function renderWord(document: OfficialDocument): Promise<Buffer> {
   const [first, ...others] = sections
   const subject = document.subject ? { subject: printable(document.subject) } : {}
   const word = new Document({
-    title: printable(document.title),
+    title: inOneLine(document.title),
     creator: printable(document.issuer),
     ...subject,
     styles: { default: defaultStyles(document) },

@@ -1,6 +1,6 @@
 /** What both kinds of drawing are made of. */
 export const CHART_WIDTH = 640
-export const CHART_HEIGHT = 360
+export const CHART_HEIGHT = 330
 const FONT = "'Noto Sans SC', 'Source Han Sans SC', 'Microsoft YaHei', 'PingFang SC', sans-serif"
 /** Dark to light, so that a copier keeps them apart. */
 export const COLOURS = [

@@ -3,7 +3,7 @@ import type { DisclosureChart } from '../writing/disclosure.ts'
 import { at, box, CHART_HEIGHT, colour, text, wrapped } from './chart-parts.ts'
 import { grouped } from './printed-grid.ts'
 
-const RADIUS = 128
+const RADIUS = 122
 const CENTRE = { x: 160, y: CHART_HEIGHT / 2 + 8 }
 const LEGEND = { x: 322, top: 44, bottom: CHART_HEIGHT - 20 }
 const NAME_SIGNS = 17

@@ -1,7 +1,5 @@
 /** Tables for the eye and the ear: each figure names the captions it stands under. */
-import type { DisclosureChart } from '../writing/disclosure.ts'
 import type { Grid, GridCell } from './grid.ts'
-import { nameOf } from './grids.ts'
 import { escapeHtml } from './markup.ts'
 
 export function tableHtml(grid: Grid, id: string): string {
@@ -81,15 +79,3 @@ const spans = ({ colSpan, rowSpan }: GridCell): string =>
   `${colSpan > 1 ? ` colspan="${colSpan}"` : ''}${rowSpan > 1 ? ` rowspan="${rowSpan}"` : ''}`
 
 const words = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>')
-
-/** What a drawing shows, for whoever wants the figures or does not see it. */
-export function dataTable(chart: DisclosureChart): string {
-  const { categories, series, unit } = chart
-  const heads = series.map(({ name }) => `<th scope="col">${escapeHtml(name)}（${escapeHtml(unit)}）</th>`)
-  const rows = categories.map((category, nth) => {
-    const values = series.map(({ values }) => `<td class="figure">${escapeHtml(values[nth] ?? '')}</td>`)
-    return `<tr><th scope="row">${escapeHtml(category)}</th>${values.join('')}</tr>`
-  })
-  const caption = `<caption>${escapeHtml(nameOf(chart))}：数据</caption>`
-  return `<table>${caption}<thead><tr><td></td>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
-}

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Disclosure, DisclosureChart, Piece } from '../writing/disclosure.ts'
 import { chartSvg } from './chart-svg.ts'
 import { gridOf, nameOf } from './grids.ts'
-import { dataTable, tableHtml } from './html-table.ts'
+import { tableHtml } from './html-table.ts'
 import { escapeHtml } from './markup.ts'
 import { paperStyle, sheetStyle } from './style.ts'
 
@@ -61,8 +61,8 @@ const paragraphs = (text: string, attributes: string): string =>
 function chartHtml(chart: DisclosureChart, nth: number): string {
   const svg = chartSvg({ ...chart, id: `${chart.id}-${nth}` })
   const caption = `<figcaption>${escapeHtml(nameOf(chart))}</figcaption>`
-  const data = `<details><summary>${escapeHtml(chart.number || '图')}的数据</summary>${dataTable(chart)}</details>`
-  return `<figure class="chart">${svg}${caption}${data}</figure>`
+  // The figures are in the drawing's own description: a table of them here would only be read twice.
+  return `<figure class="chart">${svg}${caption}</figure>`
 }
 
 function pageAround({ title, unitName }: Disclosure, fragment: string): string {

@@ -11,7 +11,7 @@ import { CHART_HEIGHT, CHART_WIDTH, chartSvg } from './chart-svg.ts'
 import type { Grid, GridCell } from './grid.ts'
 import { gridOf, nameOf } from './grids.ts'
 
-const CHART_MM = 150
+const CHART_MM = 135
 const KINDS = { budget: '预算', final: '决算' } as const
 
 /** The day goes into the file's properties only, and the same paper is the same file. */
@@ -23,12 +23,20 @@ export const renderWord = (disclosure: Disclosure, day?: LocalDate): Promise<Buf
 export function officialPaper(disclosure: Disclosure, day?: LocalDate): OfficialDocument {
   const { title, unitName, year, kind } = disclosure
   return {
-    title,
+    title: titleLines(title, unitName),
     subject: `${unitName}${year}年${KINDS[kind]}公开`,
     issuer: unitName,
     date: day ?? localDate(`${kind === 'budget' ? year : year + 1}-01-01`),
     blocks: blocksOf(disclosure),
   }
+}
+
+const ONE_LINE = 19
+
+/** What is too long for one line is parted where it is said whose paper it is. */
+function titleLines(title: string, unitName: string): string {
+  const isLong = title.length > ONE_LINE && title.startsWith(unitName) && title.length > unitName.length
+  return isLong ? `${unitName}\n${title.slice(unitName.length).trim()}` : title
 }
 
 /** Wide tables lie on sheets of their own; every table begins a sheet, as forms do, together with the headings above it. */

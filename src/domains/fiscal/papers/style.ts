@@ -31,8 +31,6 @@ export const paperStyle = `
 .disclosure .chart{margin:1.4em 0;text-align:center}
 .disclosure .chart svg{max-width:100%;height:auto}
 .disclosure .chart figcaption{font-weight:700}
-.disclosure .chart details{text-align:left;margin-top:.5em}
-.disclosure .chart summary{cursor:pointer;min-height:2.75em;line-height:2.75em}
 @media (min-width:48em){
 .disclosure caption p{max-width:none}
 .disclosure caption .title{text-align:center}
@@ -53,7 +51,6 @@ export const paperStyle = `
 .disclosure thead{display:table-header-group}
 .disclosure tr,.disclosure .chart{break-inside:avoid}
 .disclosure h2,.disclosure h3,.disclosure h4,.disclosure h5{break-after:avoid}
-.disclosure .chart details{display:none}
 @page{size:A4}
 @page disclosure-wide{size:A4 landscape}
 }
