@@ -2,11 +2,11 @@
 
 import rules from '../../../../rules/fiscal/writing/causes.json' with { type: 'json' }
 import type { Book } from '../books/book.ts'
-import { exact, type Money, money, total } from '../books/money.ts'
+import { exact, type Money, money, NOTHING, total } from '../books/money.ts'
 import type { BookRole } from '../forms/form.ts'
 import { listed } from '../forms/pick.ts'
-import { codesIn, figureNamed, type Named, partOf, sumOf } from './figures.ts'
-import { codeWords, projectItems } from './items.ts'
+import { codesIn, figureNamed, type Named, partOf, projectSums, sumOf } from './figures.ts'
+import { codeWords } from './items.ts'
 import type { Explanation } from './layout.ts'
 import { moneyText, type Pen } from './pen.ts'
 
@@ -78,21 +78,36 @@ interface Component {
 function componentsOf(pen: Pen, changed: Changed, way: Explanation): Component[] {
   const before = pen.books[changed.base]
   if (!before) return []
-  const changes = new Map<string, { part: Named; change: Money }>()
-  for (const part of partsOf(pen, changed, way, before)) {
-    const change = sumOf(part.picks, pen.books.this).minus(sumOf(part.picks, before))
-    // A project goes on under another code in another year; its name says that it is the same.
-    const name = nameOf(changed, part)
-    changes.set(name, { part, change: change.plus(changes.get(name)?.change ?? money('0')) })
-  }
-  return [...changes]
-    .map(([name, { part, change }]) => ({
-      change,
-      isMoney: part.unit === '万元',
-      text: `${name}${moved(pen, change, part.unit)}`,
-    }))
+  const changes =
+    'projects' in way
+      ? projectChanges(pen.books.this, before, changed)
+      : partsOf(pen, changed, way, before).map((part): Moved => {
+          const change = sumOf(part.picks, pen.books.this).minus(sumOf(part.picks, before))
+          return { name: nameOf(changed, part), change, unit: part.unit }
+        })
+  return changes
     .filter(({ change }) => !change.eq(0))
     .sort((a, b) => b.change.abs().cmp(a.change.abs()))
+    .map(({ name, change, unit }) => ({
+      change,
+      isMoney: unit === '万元',
+      text: `${name}${moved(pen, change, unit)}`,
+    }))
+}
+
+interface Moved {
+  readonly name: string
+  readonly change: Money
+  readonly unit: string
+}
+
+/** A project goes on under another code in another year; its name says that it is the same. */
+function projectChanges(now: Book, before: Book, { figure }: Changed): Moved[] {
+  const changes = new Map<string, Money>()
+  const add = (name: string, amount: Money) => changes.set(name, (changes.get(name) ?? NOTHING).plus(amount))
+  for (const { name, amount } of projectSums(figure, now).values()) add(name, amount)
+  for (const { name, amount } of projectSums(figure, before).values()) add(name, amount.neg())
+  return [...changes].map(([name, change]) => ({ name, change, unit: '万元' }))
 }
 
 /** 人员经费 is said of last year's general public budget alone; elsewhere other words keep the two apart. */
@@ -114,9 +129,13 @@ function moved(pen: Pen, change: Money, unit = '万元'): string {
   return `${change.gt(0) ? '增加' : '减少'}${amount}`
 }
 
-function partsOf(pen: Pen, { figure }: Changed, way: Explanation, before: Book): Named[] {
+function partsOf(
+  pen: Pen,
+  { figure }: Changed,
+  way: Exclude<Explanation, { projects: true }>,
+  before: Book,
+): Named[] {
   if ('figures' in way) return way.figures.map(figureNamed).map((part) => cutTo(figure.code, part))
-  if ('projects' in way) return projectItems(pen, figure, before).flatMap((item) => item.figure ?? [])
   const whole = way.pick ? { ...figure, picks: listed(way.pick), explain: [] } : figure
   const codes = new Set([pen.books.this, before].flatMap((book) => codesIn(whole, book, way.length)))
   return [...codes].sort().map((code) => partOf(whole, code, codeWords(pen, way.codes, code).name))

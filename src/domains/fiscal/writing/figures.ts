@@ -1,7 +1,7 @@
 /** The figures that words may state, by name: what each is picked from, and what it amounts to. */
 import catalogue from '../../../../rules/fiscal/writing/figures.json' with { type: 'json' }
-import type { Book } from '../books/book.ts'
-import { type Money, total } from '../books/money.ts'
+import type { Book, Fact, Figure } from '../books/book.ts'
+import { type Money, NOTHING, total } from '../books/money.ts'
 import type { BookRole, Books, Pick } from '../forms/form.ts'
 import { isPicked, listed } from '../forms/pick.ts'
 import type { Explanation, FigureRule } from './layout.ts'
@@ -62,7 +62,25 @@ export function amountOf(figure: Named, books: Books, role: BookRole): Money | n
 }
 
 export const sumOf = (picks: readonly Pick[], book: Book): Money =>
-  total(book.figures.filter((figure) => isPicked(figure, picks)).map(({ amount }) => amount))
+  total(
+    figuresFor(picks, book)
+      .filter((figure) => isPicked(figure, picks))
+      .map(({ amount }) => amount),
+  )
+
+const parted = new WeakMap<Book, Map<Fact, Figure[]>>()
+
+/** Only what the picks can mean: a department's book is gone through some hundred times. */
+function figuresFor(picks: readonly Pick[], book: Book): readonly Figure[] {
+  const facts = new Set<Fact>()
+  for (const { fact } of picks) {
+    if (fact === undefined) return book.figures
+    for (const one of listed(fact)) facts.add(one)
+  }
+  const known = parted.get(book) ?? Map.groupBy(book.figures, ({ fact }) => fact)
+  parted.set(book, known)
+  return [...facts].flatMap((fact) => known.get(fact) ?? [])
+}
 
 function eachOf([money, things]: readonly [string, string], book: Book): Money | null {
   const count = sumOf(figureNamed(things).picks, book)
@@ -99,6 +117,18 @@ export const projectPicks = (figure: Named): readonly Pick[] =>
       ...(code !== undefined && { code }),
       ...(purse !== undefined && { purse }),
     }))
+
+/** What a book pays for each project out of a figure's money, by the project's code. */
+export function projectSums(figure: Named, book: Book): Map<string, { name: string; amount: Money }> {
+  const picks = projectPicks(figure)
+  const names = new Map(book.projects?.map(({ code, name }) => [code, name]))
+  const sums = new Map<string, { name: string; amount: Money }>()
+  for (const { facet, amount } of figuresFor(picks, book).filter((one) => isPicked(one, picks))) {
+    const known = sums.get(facet)?.amount ?? NOTHING
+    sums.set(facet, { name: names.get(facet) ?? `项目${facet}`, amount: known.plus(amount) })
+  }
+  return sums
+}
 
 const IS_CODE = /^\d+$/
 

@@ -1,7 +1,7 @@
 /** The things a list goes through: sources, classes, items, projects, units. */
 import { type Money, NOTHING } from '../books/money.ts'
 import type { Nature } from '../units/contract.ts'
-import { codesIn, figureNamed, type Named, partOf, projectPicks, sumOf } from './figures.ts'
+import { codesIn, figureNamed, type Named, partOf, projectPicks, projectSums } from './figures.ts'
 import type { Items } from './layout.ts'
 import { type Item, moneyText, type Pen, state, valueIn } from './pen.ts'
 
@@ -51,34 +51,21 @@ export function codeWords(pen: Pen, scheme: 'function' | 'department_economy', c
 }
 
 /** The projects paid out of a figure's money, the largest first. */
-export function projectItems(pen: Pen, figure: Named, more: Pen['books']['last'] = undefined): Item[] {
-  const picks = projectPicks(figure)
-  const paid = (code: string): Money =>
-    sumOf(
-      picks.map((pick) => ({ ...pick, facet: code })),
-      pen.books.this,
-    )
-  const books = [pen.books.this, ...(more ? [more] : [])]
-  const codes = [...new Set(books.flatMap(({ figures }) => figures.filter(({ fact }) => fact === 'project')))]
-  const named = new Map(books.flatMap(({ projects = [] }) => projects.map(({ code, name }) => [code, name])))
-  return [...new Set(codes.map(({ facet }) => facet))]
-    .map((code) => ({ code, amount: paid(code) }))
-    .filter(({ amount }) => more !== undefined || amount.gt(0))
-    .sort((a, b) => b.amount.cmp(a.amount) || (a.code < b.code ? -1 : 1))
-    .map(({ code }) => projectItem(figure, code, named.get(code) ?? `项目${code}`))
+function projectItems(pen: Pen, whole: Named): Item[] {
+  return [...projectSums(whole, pen.books.this)]
+    .filter(([, { amount }]) => amount.gt(0))
+    .sort(([a, one], [b, other]) => other.amount.cmp(one.amount) || (a < b ? -1 : 1))
+    .map(([code, { name }]) => ({
+      words: { name, code },
+      figure: {
+        key: `${whole.key}.project.${code}`,
+        label: name,
+        picks: projectPicks(whole).map((pick) => ({ ...pick, facet: code })),
+        unit: '万元',
+        explain: [],
+      },
+    }))
 }
-
-const projectItem = (whole: Named, code: string, name: string): Item => ({
-  words: { name, code },
-  figure: {
-    key: `${whole.key}.project.${code}`,
-    label: name,
-    within: name,
-    picks: projectPicks(whole).map((pick) => ({ ...pick, facet: code })),
-    unit: '万元',
-    explain: [],
-  },
-})
 
 const memberItems = (pen: Pen, nature: true | Nature): Item[] =>
   (pen.input.members ?? [])

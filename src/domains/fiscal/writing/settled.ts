@@ -7,7 +7,8 @@
 import { appropriations, type Book, type Fact, type Figure, placeText, purses } from '../books/book.ts'
 import { type Money, money, type Printing, rounded, total } from '../books/money.ts'
 import type { BookRole, Books, Pick } from '../forms/form.ts'
-import { isPicked } from '../forms/pick.ts'
+import { isPicked, listed } from '../forms/pick.ts'
+import { sumOf } from './figures.ts'
 
 const PERSONNEL = ['301', '303']
 const PUBLIC = ['302', '307', '309', '310', '311', '312', '313', '399']
@@ -36,10 +37,27 @@ function settled(book: Book, printing: Printing): { figures: readonly Figure[]; 
   const places = printing.unit === '元' ? printing.places + 4 : printing.places
   const round = (figure: Figure): Figure =>
     figure.fact === 'count' ? figure : { ...figure, amount: rounded(figure.amount, { unit: '万元', places }) }
-  const shown = new Map(book.figures.map((figure) => [placeText(figure), round(figure)]))
+  const figures = book.figures.map(round)
+  if (figures.every(({ amount }, at) => book.figures[at]?.amount.eq(amount))) return { figures, moved: false }
+  const shown: Shown = { places: Map.groupBy(figures, ({ fact }) => fact), now: new Map() }
+  for (const figure of figures) shown.now.set(placeText(figure), figure)
   const step = money('10').pow(-places)
   const moved = bondsOf(book).map((bond) => hold(book, shown, bond, step))
-  return { figures: [...shown.values()], moved: moved.some(Boolean) }
+  return { figures: [...shown.now.values()], moved: moved.some(Boolean) }
+}
+
+interface Shown {
+  readonly places: ReadonlyMap<Fact, readonly Figure[]>
+  readonly now: Map<string, Figure>
+}
+
+/** As they stand now: those before may have given way. */
+function shownFor(shown: Shown, picks: readonly Pick[]): Figure[] {
+  const facts = new Set(picks.flatMap(({ fact }) => listed(fact ?? [])))
+  return [...facts]
+    .flatMap((fact) => shown.places.get(fact) ?? [])
+    .filter((figure) => isPicked(figure, picks))
+    .map((figure) => shown.now.get(placeText(figure)) ?? figure)
 }
 
 /** The finer first: what an item must hold, then a purse, then the whole. */
@@ -117,31 +135,23 @@ const OTHERS: readonly Bond[] = [
   },
 ]
 
-function hold(
-  book: Book,
-  shown: Map<string, Figure>,
-  { give, plus = [], equals }: Bond,
-  step: Money,
-): boolean {
-  const sum = (figures: Iterable<Figure>, picks: readonly Pick[]): Money =>
-    total([...figures].filter((figure) => isPicked(figure, picks)).map(({ amount }) => amount))
-  const wasApart = sum(book.figures, [...give, ...plus]).minus(sum(book.figures, equals))
-  if (!wasApart.eq(0)) return false
-  const apart = sum(shown.values(), equals).minus(sum(shown.values(), [...give, ...plus]))
-  if (apart.eq(0)) return false
-  return spread(shown, candidates(shown, give), apart, step)
+function hold(book: Book, shown: Shown, { give, plus = [], equals }: Bond, step: Money): boolean {
+  if (!sumOf([...give, ...plus], book).eq(sumOf(equals, book))) return false
+  const sum = (picks: readonly Pick[]) => total(shownFor(shown, picks).map(({ amount }) => amount))
+  const apart = sum(equals).minus(sum([...give, ...plus]))
+  return apart.eq(0) ? false : spread(shown, candidates(shown, give), apart, step)
 }
 
 /** The largest first; what is printed elsewhere under another name only if there is nothing else. */
-function candidates(shown: ReadonlyMap<string, Figure>, give: readonly Pick[]): readonly Figure[] {
-  const all = [...shown.values()]
-    .filter((figure) => !figure.amount.eq(0) && isPicked(figure, give))
+function candidates(shown: Shown, give: readonly Pick[]): readonly Figure[] {
+  const all = shownFor(shown, give)
+    .filter((figure) => !figure.amount.eq(0))
     .sort((a, b) => b.amount.abs().cmp(a.amount.abs()) || (placeText(a) < placeText(b) ? -1 : 1))
   const free = all.filter(({ fact, code }) => fact !== 'economic' || !NAMED.test(code))
   return free.length > 0 ? free : all
 }
 
-function spread(shown: Map<string, Figure>, takers: readonly Figure[], apart: Money, step: Money): boolean {
+function spread({ now: shown }: Shown, takers: readonly Figure[], apart: Money, step: Money): boolean {
   if (takers.length === 0) return false
   let left = apart
   for (let at = 0; !left.eq(0); at++) {
