@@ -41,11 +41,31 @@ export interface AppraisalHead {
   readonly points: readonly { readonly id: string; readonly label: string; readonly most: string }[]
 }
 
+/** A cell of a printed form: a caption of its own, or something filled in. */
+export interface FormCell {
+  readonly head?: string
+  readonly text?: string
+  readonly span?: number
+  /** So many rows deep; `indicators+1`: as many as there are indicators and one more. */
+  readonly rows?: string
+  readonly align?: 'left' | 'center' | 'right'
+  /** Alike cells below one another become one. */
+  readonly merge?: boolean
+}
+
+export type FormRow = readonly FormCell[] | { readonly each: readonly FormCell[] }
+
 export interface ShippedForm {
   readonly id: string
   readonly label: string
   readonly of: 'target' | 'evaluation'
   readonly for: readonly TargetScope[]
+  readonly title: string
+  readonly head: readonly string[]
+  readonly widths: readonly number[]
+  readonly headerRows: number
+  readonly rows: readonly FormRow[]
+  readonly notes: readonly string[]
 }
 
 // A test holds each against these types: what JSON says is only text to the compiler.
@@ -57,7 +77,8 @@ export const scoringRules = scoring
 export const monitoringRules = monitoring
 export const qualityRules = quality
 export const appraisalHeads: readonly AppraisalHead[] = appraisal.heads
-export const formRules = forms
+export const formWords = forms.words
+export const formDefaults = forms.defaults
 export const shippedForms = forms.forms as unknown as readonly ShippedForm[]
 export const appraisalVerdicts = appraisal.verdicts
 

@@ -1,0 +1,107 @@
+/** Every morning: which promise has fallen behind its path since yesterday. Each drift is told once. */
+import { z } from 'zod'
+import type { Tx } from '#kernel/db'
+import { defineJob, defineSchedule } from '#kernel/jobs'
+import { headOf } from '#kernel/org'
+import type { Clock } from '#kernel/time'
+import { targetHref, tellHolders, tellThem } from '../audience.ts'
+import { type Decimal, plain } from '../decimal.ts'
+import { fundsOf } from '../funds.queries.ts'
+import { indicatorsOfAll } from '../targets/indicator.store.ts'
+import { keyOf, targetsInForce } from '../targets/target.store.ts'
+import { type Indicator, isNumeric, printedTarget, type TargetRow } from '../targets/target.ts'
+import { titlesOf } from '../targets/title.queries.ts'
+import { valuesOf } from '../values/value.queries.ts'
+import { beginDrift, endDrift } from './drift.store.ts'
+import { drifts, type Watched } from './forecast.ts'
+
+interface Watcher {
+  readonly tx: Tx
+  readonly clock: Clock
+}
+
+export const watchTargets = defineJob({
+  name: 'fiscal.watch_targets',
+  schema: z.object({}),
+  async run({ tx, clock }) {
+    const year = Number.parseInt(clock.today().slice(0, 4), 10)
+    const targets = await targetsInForce(tx, year, 'all')
+    const indicators = await indicatorsOfAll(
+      tx,
+      targets.map(({ id }) => id),
+    )
+    for (const target of targets) await watch({ tx, clock }, target, indicators.get(target.id) ?? [])
+  },
+})
+
+async function watch(watcher: Watcher, target: TargetRow, indicators: readonly Indicator[]): Promise<void> {
+  const { tx, clock } = watcher
+  const { unitId, year } = target
+  const watched = indicators.filter(isNumeric)
+  const values = await valuesOf(tx, watched, { unitId, year, at: clock.today(), now: clock.now() })
+  const behind: string[] = []
+  for (const one of watched) {
+    const value = values.get(one.lineId)
+    if (!value?.value) continue
+    const line = { lineId: one.lineId, watched: { ...one, growth: value.growth }, value: value.value }
+    if (await isNews(watcher, target, line))
+      behind.push(`“${one.name}”目标 ${printedTarget(one)}，目前 ${plain(value.value)}`)
+  }
+  behind.push(...(await moneyBehind(watcher, target)))
+  if (behind.length > 0) await tellOf(watcher, target, behind)
+}
+
+interface Line {
+  readonly lineId: string
+  readonly watched: Watched
+  readonly value: Decimal
+}
+
+async function isNews(
+  { tx, clock }: Watcher,
+  target: TargetRow,
+  { lineId, watched, value }: Line,
+): Promise<boolean> {
+  const today = clock.today()
+  if (drifts(watched, value, target.year, today))
+    return beginDrift(tx, { lineId, targetId: target.id, value: plain(value) }, today)
+  await endDrift(tx, lineId, today)
+  return false
+}
+
+/** The money, which stands for the target itself; an adjusted target begins anew. */
+async function moneyBehind(watcher: Watcher, target: TargetRow): Promise<string[]> {
+  const { adjusted, executed } = await fundsOf(watcher.tx, keyOf(target), watcher.clock.today())
+  if (!adjusted || !executed || target.scope !== 'project') return []
+  const watched = {
+    comparator: '≥',
+    value: adjusted,
+    valueTo: null,
+    deadline: null,
+    growth: 'linear',
+  } as const
+  const news = await isNews(watcher, target, { lineId: target.id, watched, value: executed })
+  return news ? [`预算 ${plain(adjusted)} 万元，目前支付 ${plain(executed)} 万元`] : []
+}
+
+async function tellOf(watcher: Watcher, target: TargetRow, behind: readonly string[]): Promise<void> {
+  const { tx, clock } = watcher
+  const title = (await titlesOf(tx, [target.id])).get(target.id)?.title ?? ''
+  const news = {
+    kind: 'target_drifts',
+    title: `绩效目标偏离进度：${title}`,
+    body: `${behind.join('；')}。请查明原因，及时纠偏。`,
+    href: targetHref(target.id),
+    key: `target_drifts:${target.id}:${clock.today()}`,
+  }
+  await tellHolders(watcher, 'fiscal.write', target.unitId, news)
+  await tellThem(watcher, [(await headOf(tx, target.unitId, clock.today())) ?? null], news)
+}
+
+defineSchedule({
+  name: 'fiscal.watch_targets',
+  cron: '40 7 * * *',
+  job: watchTargets,
+  data: {},
+  catchUp: true,
+})
