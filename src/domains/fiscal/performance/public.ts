@@ -12,7 +12,6 @@ import { valueRoutes } from './values/value.routes.ts'
 import './evaluations/evaluation.jobs.ts'
 import './measures.queries.ts'
 import './monitoring/drift.jobs.ts'
-import './undo.ts'
 
 export const performanceRoutes: readonly Routes[] = [
   performanceRulesRoutes,
