@@ -25,6 +25,7 @@ const layoutOf = (say: Layout['sections'][number]['parts'], more: Partial<Layout
   source: '测试',
   kind: 'budget',
   scopes: ['unit'],
+  order: 1,
   title: '{unit}{year}年',
   numbers: ['{chinese}、'],
   forms: { set: 'budget-standard' },
@@ -133,6 +134,24 @@ test('duties that nobody has written are asked for, and nothing is printed for t
   expect(asked).toEqual(['text.duties', 'text.organisation', 'text.contact'])
   const at = disclosure.pieces.findIndex((piece) => 'text' in piece && piece.text === '（一）职能职责')
   expect(disclosure.pieces[at + 1]).toMatchObject({ type: 'heading' })
+})
+
+test('a department prints what its units said of themselves, and asks where one has said nothing', () => {
+  const members = [
+    { unitCode: '103', unitName: '甲办公室', texts: { 'text.duties': '办文办会。' } },
+    { unitCode: '104', unitName: '乙中心' },
+  ]
+  const { disclosure, wants } = compose('budget-chongqing-department', {
+    ...inputFor('budget'),
+    scope: 'department',
+    members,
+  })
+  expect(textOf(disclosure.pieces)).toContain('1.甲办公室\n办文办会。\n2.乙中心\n')
+  const duties = wants.filter(({ key }) => key.startsWith('text.duties'))
+  expect(duties.map(({ key, isRequired }) => [key, isRequired])).toEqual([
+    ['text.duties.103', false],
+    ['text.duties.104', true],
+  ])
 })
 
 test('nothing is said of a fund in a year that has none, and the figure is said in one that has', () => {
@@ -246,7 +265,9 @@ test('annexes are numbered on behind the tables, the same form once', () => {
 test('for each kind and scope there is a layout', () => {
   for (const kind of ['budget', 'final'] as const)
     for (const scope of ['unit', 'department'] as const)
-      expect(variantsFor(kind, scope).length).toBeGreaterThan(0)
+      expect(variantsFor(kind, scope).length).toBeGreaterThan(1)
+  expect(variantsFor('budget', 'unit')[0]?.id).toBe(UNIT)
+  expect(variantsFor('budget', 'department')[0]?.id).toBe('budget-chongqing-department')
 })
 
 test('any book at all becomes a paper in every layout, and nothing of the patterns is left in it', () => {

@@ -148,6 +148,8 @@ export interface Layout {
   readonly source: string
   readonly kind: 'budget' | 'final'
   readonly scopes: readonly Scope[]
+  /** Among those that fit, the lowest comes first. */
+  readonly order: number
   readonly title: Text
   /** What stands before a heading, by its level: {chinese} or {number}. */
   readonly numbers: readonly string[]

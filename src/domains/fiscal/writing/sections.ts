@@ -7,7 +7,7 @@ import { glossaryPieces } from './glossary.ts'
 import { itemsOf } from './items.ts'
 import type { Block, Section } from './layout.ts'
 import { numbered } from './numbering.ts'
-import type { Member, Pen } from './pen.ts'
+import type { Pen } from './pen.ts'
 import { sharedSection } from './shipped.ts'
 import { write } from './texts.ts'
 
@@ -70,15 +70,17 @@ const paragraphs = (text: string): Piece[] =>
 
 type Asked = Extract<Block, { label: string }>
 
-function asked(pen: Pen, key: string, block: Asked, given = pen.input.texts[key], above = ''): Piece[] {
+function asked(pen: Pen, key: string, block: Asked, inherited = '', above = ''): Piece[] {
+  const own = (pen.input.texts[key] ?? '').trim()
+  const answer = own || inherited.trim()
   pen.wants.set(key, {
     key,
     section: [...pen.path, above].filter(Boolean).join(' '),
     label: block.label,
     kind: 'text',
-    isRequired: block.required ?? false,
+    isRequired: block.required === true && (own !== '' || answer === ''),
+    ...(own === '' && answer !== '' && { proposal: answer }),
   })
-  const answer = (given ?? '').trim()
   const lead = 'lead' in block ? write(pen, block.lead) : ''
   return answer === '' ? [] : paragraphs(lead + answer)
 }
@@ -88,18 +90,12 @@ function askedEach(pen: Pen, block: Extract<Block, { ask_each: string }>, level:
     const number = numbered(pen.layout.numbers[level - 1] ?? '{number}.', at + 1)
     const text = number + member.unitName
     const heading: Piece = { type: 'heading', level: Math.min(level, 4) as Level, text }
-    return [
-      heading,
-      ...asked(pen, memberKey(block.ask_each, member), block, answerOf(pen, block, member), text),
-    ]
+    const key = `text.${block.ask_each}`
+    // What a unit has said of itself stands until its department says something else.
+    const inherited = member.texts?.[key]
+    return [heading, ...asked(pen, `${key}.${member.unitCode}`, block, inherited, text)]
   })
 }
-
-const memberKey = (ask: string, { unitCode }: Member): string => `text.${ask}.${unitCode}`
-
-/** What the department says of a unit; until it does, what the unit says of itself. */
-const answerOf = (pen: Pen, { ask_each: ask }: { ask_each: string }, member: Member): string | undefined =>
-  pen.input.texts[memberKey(ask, member)] || member.texts?.[`text.${ask}`]
 
 function tablePieces(pen: Pen, wanted: 'all' | readonly string[]): Piece[] {
   const tables = wanted === 'all' ? pen.tables : wanted.map((id) => tableNamed(pen, id))

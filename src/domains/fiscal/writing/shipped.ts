@@ -13,6 +13,7 @@ export function variants(): readonly Layout[] {
     .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as Layout)
+    .sort((a, b) => a.order - b.order)
   return layouts
 }
 
