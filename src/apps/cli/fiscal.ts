@@ -4,12 +4,14 @@ import { proofreadFiles } from './fiscal/proofread.ts'
 
 const BAD_USAGE = 2
 
-const HELP = `zhengshu fiscal proofread：校核预决算公开文本，不用数据库。import、check：导入、校验预决算账簿。
+const HELP = `zhengshu fiscal proofread：校核预决算公开文本，不用数据库。import、check、render：导入、校验预决算账簿，生成公开文件。
 
   zhengshu fiscal proofread 文件…… [--json] [--text]      校核公开文本，不用数据库
   zhengshu fiscal import 文件 [--dry-run] [--json] [--unit 代码] [--year 年] [--kind budget|adjusted|final]
                                                           导入一本账簿，有一处不对就都不写
   zhengshu fiscal check --unit 代码 --year 年 --kind budget|adjusted|final [--json]   校验账簿
+  zhengshu fiscal render --unit 代码 --year 年 --kind budget|final [--variant 版式] [--department] --out 文件夹 [--json]
+                                                            由账簿生成 Word、PDF、网页、Excel 和数据文件
 
 proofread：
 
@@ -45,10 +47,11 @@ export const command: Command = {
     if (action === 'proofread') return runProofread(rest, io)
     if (action === 'import') return runImport(rest, io)
     if (action === 'check') return runCheck(rest, io)
+    if (action === 'render') return runRender(rest, io)
     io.err(
       action === undefined
         ? HELP
-        : '应写成 zhengshu fiscal proofread 文件……，或 import、check。用 --help 查看用法。',
+        : '应写成 zhengshu fiscal proofread 文件……，或 import、check、render。用 --help 查看用法。',
     )
     return Promise.resolve(BAD_USAGE)
   },
@@ -75,7 +78,7 @@ function parsed(args: string[]) {
   }
 }
 
-// The database's code is loaded by these two only: proof-reading must not wait for it.
+// The database's code is loaded by these only: proof-reading must not wait for it.
 async function runImport(args: string[], io: CommandIo): Promise<number> {
   const text = { type: 'string' } as const
   const flags = { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } } as const
@@ -102,6 +105,23 @@ async function runCheck(args: string[], io: CommandIo): Promise<number> {
   const typed = orNothing(() => parseArgs({ args, options }))
   const { checkBookOf } = await import('./fiscal/check.ts')
   return checkBookOf(typed?.values ?? { json: false }, io)
+}
+
+async function runRender(args: string[], io: CommandIo): Promise<number> {
+  const text = { type: 'string' } as const
+  const flag = { type: 'boolean', default: false } as const
+  const options = {
+    unit: text,
+    year: text,
+    kind: text,
+    variant: text,
+    out: text,
+    department: flag,
+    json: flag,
+  }
+  const typed = orNothing(() => parseArgs({ args, options }))
+  const { renderDisclosure } = await import('./fiscal/render.ts')
+  return renderDisclosure(typed?.values ?? {}, io)
 }
 
 function orNothing<T>(run: () => T): T | undefined {
