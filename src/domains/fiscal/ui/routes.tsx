@@ -1,4 +1,5 @@
 import type { DomainUi } from '#kernel/ui'
+import { performanceNavigation, performanceRoutes } from './performance/routes.ts'
 
 const proofread = 'fiscal.proofread'
 
@@ -11,6 +12,7 @@ export const ui: DomainUi = {
     { path: '/fiscal/disclosures', label: '预决算公开', icon: 'file', permission: 'fiscal.read' },
     { path: '/fiscal/timeliness', label: '公开时限', icon: 'clock', permission: 'fiscal.read' },
     { path: '/fiscal/proofreadings', label: '文件校核', icon: 'search', permission: proofread },
+    ...performanceNavigation,
   ],
   routes: [
     {
@@ -79,5 +81,6 @@ export const ui: DomainUi = {
       permission: proofread,
       page: () => import('./proofreadings/ProofreadingPage.tsx'),
     },
+    ...performanceRoutes,
   ],
 }
