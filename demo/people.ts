@@ -37,7 +37,7 @@ const fixed: readonly Fixed[] = [
   [
     'head-103',
     '尉迟明',
-    ['letters_reviewer'],
+    ['letters_reviewer', 'unit_head'],
     [post(officeCode, '主任', true), post('229', '主任（兼）', true)],
   ],
   ['head-103005', '桑云舟', ['unit_head'], [post(centreCode, '主任', true), post('227', '局长（兼）', true)]],

@@ -11,6 +11,7 @@ import { opinionScripts } from '../../../demo/opinions.ts'
 import type { LetterScript } from '../../../demo/types.ts'
 import { buildCounty, enterCounty } from './county.ts'
 import { beginDemo, demoRow, readOldMessages, setDemo } from './demo.store.ts'
+import { publishPapers } from './disclosures.ts'
 import { keepBooks } from './fiscal.ts'
 import { fillLedger } from './ledger.ts'
 import { type Played, playStep } from './letters.ts'
@@ -96,7 +97,11 @@ async function play(
   const cues = allCues(request, memory)
   await playAll(stage, cues, memory, { progress, signal })
   const finished = memory.next >= cues.length
-  if (finished) await settle(stage)
+  if (finished) {
+    // Last, because papers take the longest and nobody waits for them.
+    await publishPapers(stage, today)
+    await settle(stage)
+  }
   const { played, ids, ended, next } = memory
   const kept = { played: [...played], ids: [...ids], ended: [...ended], next }
   await setDemo(db.tx, finished ? 'done' : 'paused', finished ? null : kept)

@@ -27,7 +27,7 @@ export function newStage(db: Database, dataDir: string, at: string): Stage {
 
 export type Who = string | 'writer' | 'system'
 
-function actorOf(stage: Stage, who: Who): Actor {
+export function actorOf(stage: Stage, who: Who): Actor {
   if (who === 'writer') return publicActor
   if (who === 'system') return systemActor
   const person = stage.people.get(who)

@@ -1,10 +1,13 @@
 /** From the books, the answers and the annexes to what the writer needs. */
 import type { Tx } from '#kernel/db'
 import { unitById } from '#kernel/org'
+import { type Clock, systemClock } from '#kernel/time'
+import annexForms from '../../../../rules/fiscal/disclosure-annexes.json' with { type: 'json' }
 import { classified } from '../books/book.actions.ts'
 import { type BookRow, bookOf } from '../books/book.store.ts'
 import { booksBeside } from '../books/books-beside.queries.ts'
 import { departmentBooks } from '../books/department.queries.ts'
+import { annexesOf } from '../performance/sheets/annexes.queries.ts'
 import { profileOf } from '../units/profile.store.ts'
 import type { ComposeInput } from '../writing/pen.ts'
 import { bookById } from './book-revision.store.ts'
@@ -23,11 +26,12 @@ export interface Material {
 
 type Wanted = Pick<DisclosureRow, 'unitId' | 'year' | 'kind' | 'scope' | 'variant' | 'bookId'> & {
   readonly texts: Readonly<Record<string, string>>
+  readonly clock: Clock
 }
 
 /** Undefined: there is no book to write about. */
-export async function materialOf(tx: Tx, row: DisclosureRow): Promise<Material | undefined> {
-  return materialFor(tx, { ...row, texts: await answersOf(tx, row.id) })
+export async function materialOf(tx: Tx, row: DisclosureRow, clock: Clock): Promise<Material | undefined> {
+  return materialFor(tx, { ...row, clock, texts: await answersOf(tx, row.id) })
 }
 
 /** For whoever has no disclosure before him: the latest one's answers and layout, or none and the usual layout. */
@@ -37,13 +41,14 @@ export async function disclosureInput(
   year: number,
   kind: DisclosureKind,
   scope: DisclosureScope = 'unit',
+  clock: Clock = systemClock,
 ): Promise<Material | undefined> {
   const known = await latestOf(tx, { unitId, year, kind, scope })
-  if (known) return materialOf(tx, known)
+  if (known) return materialOf(tx, known, clock)
   const variant = layoutsFor(kind, scope)[0]?.id
   const book = scope === 'unit' ? await bookOf(tx, unitId, year, kind) : undefined
   if (!variant || (scope === 'unit' && !book)) return undefined
-  return materialFor(tx, { unitId, year, kind, scope, variant, bookId: book?.id ?? null, texts: {} })
+  return materialFor(tx, { unitId, year, kind, scope, variant, bookId: book?.id ?? null, texts: {}, clock })
 }
 
 async function answersOf(tx: Tx, id: string): Promise<Record<string, string>> {
@@ -99,7 +104,8 @@ async function memberOf(
   }
 }
 
-async function sharedInput(tx: Tx, { unitId, year, scope, texts }: Wanted) {
+async function sharedInput(tx: Tx, wanted: Wanted) {
+  const { unitId, year, scope, texts } = wanted
   const unit = await unitById(tx, unitId)
   const profile = await profileOf(tx, unitId, year)
   const department = profile?.departmentId ? await unitById(tx, profile.departmentId) : undefined
@@ -114,6 +120,13 @@ async function sharedInput(tx: Tx, { unitId, year, scope, texts }: Wanted) {
       nature: profile?.nature ?? ('institution' as const),
       ...(department ? { departmentName: department.name } : {}),
     },
-    annexes: [],
+    annexes: await annexesFor(tx, wanted),
   }
+}
+
+/** Targets behind a budget, self-evaluations behind accounts, in the form that goes with the layout. */
+async function annexesFor(tx: Tx, { unitId, year, kind, scope, variant, clock }: Wanted) {
+  const form = Object.entries(annexForms.forms).find(([layout]) => layout === variant)?.[1]
+  const scopes = scope === 'unit' ? (['project', 'unit'] as const) : (['department'] as const)
+  return annexesOf(tx, unitId, year, kind, { form, scopes, clock })
 }

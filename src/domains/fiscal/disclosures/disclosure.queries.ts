@@ -5,6 +5,7 @@ import { calendarOf } from '#kernel/calendar'
 import { historyOf } from '#kernel/cases'
 import type { Tx } from '#kernel/db'
 import { unitById } from '#kernel/org'
+import type { Clock } from '#kernel/time'
 import type { DisclosureItem, DisclosureRecord, disclosureQuery, WantsAnswer, WantView } from './contract.ts'
 import { slugOf } from './contract.ts'
 import { runOf } from './disclosure.store.ts'
@@ -125,8 +126,8 @@ async function revisionsBeside(tx: Tx, { unitId, year, kind, scope }: Disclosure
 }
 
 /** What the layout asks, with what people answered. */
-export async function wantsOf(tx: Tx, disclosure: Disclosure): Promise<WantsAnswer> {
-  const made = await composed(tx, disclosure)
+export async function wantsOf(tx: Tx, disclosure: Disclosure, clock: Clock): Promise<WantsAnswer> {
+  const made = await composed(tx, disclosure, clock)
   if (!made) return { wants: [], problem: await noBookYet(tx, disclosure) }
   const answers = new Map((await textsOf(tx, disclosure.id)).map((row) => [row.key, row]))
   const wants = made.wants.map((want): WantView => {

@@ -96,7 +96,8 @@ const readingRoutes: Routes = (app) => {
   app.get(
     `${path}/:id/wants`,
     { schema: { tags, summary: '要由人填写的文字', params, response: { 200: wantsAnswer } } },
-    async (request) => wantsOf(tx, await disclosureFor(staffContextOf(request), request.params.id)),
+    async (request) =>
+      wantsOf(tx, await disclosureFor(staffContextOf(request), request.params.id), app.clock),
   )
   app.get(
     `${path}/:id/texts/:key`,
@@ -123,6 +124,7 @@ const readingRoutes: Routes = (app) => {
       const { reasons, findings } = await judge(
         tx,
         await disclosureFor(staffContextOf(request), request.params.id),
+        app.clock,
       )
       return {
         reasons: [...reasons],
@@ -135,7 +137,7 @@ const readingRoutes: Routes = (app) => {
     { schema: { tags, summary: '文本的预览（HTML）', params, response: { 200: previewAnswer } } },
     async (request) => {
       const disclosure = await disclosureFor(staffContextOf(request), request.params.id)
-      const made = await composed(tx, disclosure)
+      const made = await composed(tx, disclosure, app.clock)
       if (!made) return { html: null, problem: await noBookYet(tx, disclosure) }
       return { html: pageOf(made.paper), problem: null }
     },

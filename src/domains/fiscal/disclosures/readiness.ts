@@ -1,5 +1,6 @@
 /** Composes the paper and says everything that stands in the way of its release. */
 import type { Tx } from '#kernel/db'
+import type { Clock } from '#kernel/time'
 import { findingsOf } from '../books/book.actions.ts'
 import type { Finding } from '../proofread/public.ts'
 import { readFile } from '../proofreadings/reading.ts'
@@ -18,8 +19,8 @@ export interface Composed {
 }
 
 /** Undefined: there is no book to write about. */
-export async function composed(tx: Tx, row: DisclosureRow): Promise<Composed | undefined> {
-  const material = await materialOf(tx, row)
+export async function composed(tx: Tx, row: DisclosureRow, clock: Clock): Promise<Composed | undefined> {
+  const material = await materialOf(tx, row, clock)
   if (!material) return undefined
   const { disclosure, wants } = compose(material.variant, material.input)
   return { paper: disclosure, wants, texts: material.input.texts, material }
@@ -37,8 +38,8 @@ const NO_BOOK: ReleaseReason = {
   message: '没有可以据以撰写的账簿，请先填报',
 }
 
-export async function judge(tx: Tx, row: DisclosureRow): Promise<Judgement> {
-  const made = await composed(tx, row)
+export async function judge(tx: Tx, row: DisclosureRow, clock: Clock): Promise<Judgement> {
+  const made = await composed(tx, row, clock)
   if (!made) return { made, reasons: [NO_BOOK], findings: [] }
   const findings = await findingsIn(made.paper)
   const reasons = [

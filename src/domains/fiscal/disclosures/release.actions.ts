@@ -29,7 +29,7 @@ export const releaseDisclosure = caseAction(disclosureCase, 'release', {
   async step(act, { despiteReason = '' }, disclosure: Disclosure) {
     // Held while it is judged: what is judged is what is frozen.
     const book = disclosure.bookId ? await lockBookRow(act.tx, disclosure.bookId) : undefined
-    const { made, reasons } = await judge(act.tx, disclosure)
+    const { made, reasons } = await judge(act.tx, disclosure, act.clock)
     refuseIf(releaseBlockers(reasons, { reason: despiteReason, allowed: mayDespite(act, disclosure) }))
     const despite = reasons.length > 0 ? { reason: despiteReason, count: reasons.length } : undefined
     const title = await freeze(act, disclosure, made as Composed, despite)

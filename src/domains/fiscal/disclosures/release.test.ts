@@ -114,6 +114,7 @@ test('a correction stands beside the old one, says why, and has a book of its ow
   const judged = await judge(
     world.db.tx,
     (await readDisclosure(world.db.tx, correctionId, 'all')) ?? expect.fail(),
+    world.clock,
   )
   // Causes that name figures of the first version would contradict the second: the proof-reader says so.
   const causes = judged.made?.wants.filter(({ kind }) => kind === 'cause') ?? []
@@ -181,14 +182,16 @@ test('a department writes of the sum of its members; a member that is still at w
     variant: 'budget-chongqing-department',
   })
   const disclosure = (await readDisclosure(world.db.tx, id, 'all')) ?? expect.fail()
-  const made = (await composed(world.db.tx, disclosure)) ?? expect.fail()
+  const made = (await composed(world.db.tx, disclosure, world.clock)) ?? expect.fail()
   expect(made.material.input.members?.map(({ unitCode }) => unitCode).sort()).toEqual(['103', '103005'])
   expect(JSON.stringify(made.paper)).toContain('331.08')
   await perform(saveFigures, clerk(world), {
     id: bookId,
     cells: [{ place: 'amount/meeting//', amount: '1' }],
   })
-  const codes = (await judge(world.db.tx, disclosure)).reasons.map(({ code, source }) => `${source} ${code}`)
+  const codes = (await judge(world.db.tx, disclosure, world.clock)).reasons.map(
+    ({ code, source }) => `${source} ${code}`,
+  )
   expect(codes).toEqual(expect.arrayContaining(['book fiscal.member_missing', 'book fiscal.member_open']))
 })
 
