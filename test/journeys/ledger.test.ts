@@ -91,3 +91,58 @@ test('a kind of the county’s own, without a line of code', { timeout: JOURNEY_
   await page.setViewportSize({ width: 390, height: 844 })
   await sound(visit)
 })
+
+test('rows of a ledger are filled as in a spreadsheet, saved one by one, refused at their cells', {
+  timeout: JOURNEY_MS,
+}, async () => {
+  const visit = await house.signIn('directorLi')
+  const { page } = visit
+  await page.goto('/console/ledger/kinds/leased_line/grid')
+  const cell = (row: string, column: string) => page.locator(`td[data-row="${row}"][data-column="${column}"]`)
+  const names = await page.locator('thead th').allTextContents()
+  const columns = await page
+    .locator('tr[aria-rowindex="2"] td')
+    .evaluateAll((cells) => cells.map((one) => (one as HTMLElement).dataset.column ?? ''))
+  expect(names[0]).toBe('编号')
+  const line = (values: Readonly<Record<string, string>>) =>
+    columns.map((name) => values[name] ?? '').join('\t')
+  const sound1 = {
+    line_no: 'ZX-11',
+    name: '县政府至水务局',
+    carrier: '中国移动',
+    bandwidth: '50',
+    opened_on: '2024-02-01',
+  }
+  const known = Object.fromEntries(Object.entries(sound1).filter(([name]) => columns.includes(name)))
+  await cell('new-0', columns[0] ?? '').click()
+  await page.locator('.z-grid-field').waitFor()
+  const block = [
+    line(known),
+    line({ ...known, [columns[0] ?? '']: 'ZX-12' }),
+    ...Array.from({ length: 12 }, () => line({})),
+  ]
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, block.join('\n'))
+  await page.getByText(/已粘贴 \d+ 格/).waitFor()
+  await sound(visit)
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('ArrowDown')
+  for (let at = columns.indexOf('bandwidth'); at > 0; at--) await page.keyboard.press('ArrowRight')
+  await page.keyboard.type('很快')
+  await page.keyboard.press('Enter')
+  if (process.env.LEDGER_SHOTS) await page.screenshot({ path: `${process.env.LEDGER_SHOTS}/ledger-grid.png` })
+  await page.getByRole('button', { name: /存为草稿（2 行）/ }).click()
+  await page.getByText('已保存 1 行；1 行有误').waitFor()
+  await page
+    .getByText(/带宽应为数/)
+    .first()
+    .waitFor()
+  if (process.env.LEDGER_SHOTS)
+    await page.screenshot({ path: `${process.env.LEDGER_SHOTS}/ledger-grid-wrong.png` })
+  await sound(visit)
+})

@@ -73,6 +73,8 @@ export const entryItem = z.object({
   changedAt: z.string(),
   /** As people read them, by the name of the field. */
   shown: z.record(z.string(), z.string()),
+  /** As they are kept. */
+  values: z.record(z.string(), z.string()),
 })
 export type EntryItem = z.infer<typeof entryItem>
 

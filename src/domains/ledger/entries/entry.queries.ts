@@ -132,6 +132,7 @@ async function itemsOf(tx: Tx, rows: readonly Row[]): Promise<EntryItem[]> {
         return value === undefined ? [] : [[field.name, shownValue(field, value, names)]]
       }),
     ),
+    values: { ...row.content },
   }))
 }
 

@@ -47,6 +47,12 @@ export const ui: DomainUi = {
       page: () => import('./entries/NewEntryPage.tsx'),
     },
     {
+      path: '/ledger/kinds/$code/grid',
+      title: '表格填报',
+      permission: write,
+      page: () => import('./entries/grid/GridPage.tsx'),
+    },
+    {
       path: '/ledger/kinds/$code/import',
       title: '导入',
       permission: write,

@@ -1,5 +1,4 @@
 import { Alert, Button, Form, Input, Tabs } from 'antd'
-import { useEffect } from 'react'
 import {
   ActionBar,
   type ActionView,
@@ -49,7 +48,6 @@ function OneBook({ book }: { book: BookRecord }) {
   const [search, change] = useSearchState()
   const may = useMay('fiscal.write')
   const { unitId, year, kind } = book
-  useCellInSight(search.cell)
   return (
     <Page
       title={`${book.unitName} ${book.year} 年${bookKindLabels[book.kind]}`}
@@ -98,14 +96,4 @@ function OneBook({ book }: { book: BookRecord }) {
       />
     </Page>
   )
-}
-
-/** From a finding straight into its cell. */
-function useCellInSight(place: string | undefined): void {
-  useEffect(() => {
-    if (!place) return
-    const found = document.querySelector<HTMLInputElement>(`[data-place="${CSS.escape(place)}"]`)
-    found?.scrollIntoView({ block: 'center' })
-    found?.focus()
-  }, [place])
 }

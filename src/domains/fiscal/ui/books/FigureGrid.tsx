@@ -1,10 +1,11 @@
-import { Input, Select } from 'antd'
-import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { Select } from 'antd'
+import { useMemo, useState } from 'react'
+import { type CellMark, EntryGrid, type GridColumn } from '#kernel/ui'
 import type { BookRecord } from '../../books/contract.ts'
 import { purseLabels } from '../../labels.ts'
 import type { Shape } from '../../transfer/contract.ts'
-import { keyOf, linesOf, nameOf, pastedCells, placeIn, purseName, type SheetLine } from './lines.ts'
-import { sumText } from './sums.ts'
+import { keyOf, linesOf, nameOf, placeIn, purseName, type SheetLine } from './lines.ts'
+import { sumText, typedProblem } from './sums.ts'
 import type { Figures } from './useFigures.ts'
 
 interface FigureGridProps {
@@ -12,83 +13,61 @@ interface FigureGridProps {
   readonly book: BookRecord
   readonly figures: Figures
   readonly closed: boolean
+  /** The figure to go to. */
+  readonly place: string | undefined
 }
 
-/** Lines of codes against columns: arrows and Enter move, a block copied from Excel is pasted from the cell on. */
-export function FigureGrid({ shape, book, figures, closed }: FigureGridProps) {
+const PURSE = 'purse'
+
+/** Lines of codes against columns. */
+export function FigureGrid({ shape, book, figures, closed, place }: FigureGridProps) {
   const [added, setAdded] = useState<readonly SheetLine[]>([])
-  const body = useRef<HTMLTableSectionElement>(null)
   const known = linesOf(shape, { ...book.figures, ...figures.typed })
   const lines = [...known, ...added.filter((line) => !known.some((one) => keyOf(one) === keyOf(line)))]
-  const columns = Object.keys(shape.columns)
-  const input = (row: number, column: number) =>
-    body.current?.querySelector<HTMLInputElement>(`[data-cell="${row}.${column}"]`)
-
-  const move = (event: KeyboardEvent, row: number, column: number): void => {
-    const step = { ArrowDown: 1, Enter: 1, ArrowUp: -1 }[event.key]
-    if (!step) return
-    event.preventDefault()
-    const next = input(row + step, column)
-    next?.focus()
-    next?.select()
+  const byKey = new Map(lines.map((line) => [keyOf(line), line]))
+  const placeAt = (row: string, column: string): string => {
+    const line = byKey.get(row)
+    return line ? placeIn(shape, line, column) : ''
   }
-  const paste = (event: ClipboardEvent, row: number, column: number): void => {
-    const cells = pastedCells(shape, lines.slice(row), column, event.clipboardData.getData('text/plain'))
-    if (!cells) return
-    event.preventDefault()
-    figures.type(cells)
+  const markAt = (row: string, column: string): CellMark => {
+    if (column === PURSE) return {}
+    const at = placeAt(row, column)
+    const typed = figures.typed[at]
+    const error =
+      figures.wrong[at] ?? (typed === undefined ? undefined : typedProblem(typed, shape.fact === 'count'))
+    return { error, isChanged: typed !== undefined }
   }
-
+  const figureColumns = Object.keys(shape.columns)
+  const problems = [...byKey.keys()].flatMap((row) =>
+    figureColumns.flatMap((column) => {
+      const { error } = markAt(row, column)
+      return error ? [{ row, column, message: error }] : []
+    }),
+  )
   return (
     <>
-      <div className="f-grid-scroll">
-        <table className="f-grid">
-          <caption className="z-unseen">{shape.sheet}（万元）</caption>
-          <thead>
-            <tr>
-              <th scope="col">{shape.codeTitle}</th>
-              {shape.withPurse && <th scope="col">资金</th>}
-              {Object.values(shape.columns).map((title) => (
-                <th key={title} scope="col" className="f-number">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody ref={body}>
-            {lines.map((line, row) => (
-              <tr key={keyOf(line)}>
-                <th scope="row">
-                  {!shape.words && <span className="f-code">{line.code}</span>}{' '}
-                  {nameOf(shape, line, book.codes)}
-                </th>
-                {shape.withPurse && <td>{purseName(line.purse)}</td>}
-                {columns.map((key, column) => (
-                  <FigureCell
-                    key={key}
-                    at={`${row}.${column}`}
-                    place={placeIn(shape, line, key)}
-                    label={`${nameOf(shape, line, book.codes)} ${purseName(line.purse)} ${shape.columns[key]}`}
-                    figures={figures}
-                    closed={closed}
-                    move={(event) => move(event, row, column)}
-                    paste={(event) => paste(event, row, column)}
-                  />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-          {shape.scheme && (
-            <Sums
-              wide={shape.withPurse ? 2 : 1}
-              sums={columns.map((key) => ({
-                key,
-                text: sumText(lines.map((line) => figures.valueAt(placeIn(shape, line, key)))),
-              }))}
-            />
-          )}
-        </table>
-      </div>
+      <EntryGrid
+        label={`${shape.sheet}（万元）`}
+        headTitle={shape.codeTitle}
+        columns={columnsOf(shape)}
+        rows={lines.map((line) => ({
+          key: keyOf(line),
+          head: nameOf(shape, line, book.codes),
+          ...(shape.words ? {} : { code: line.code }),
+        }))}
+        valueAt={(row, column) =>
+          column === PURSE ? purseName(byKey.get(row)?.purse ?? '') : figures.valueAt(placeAt(row, column))
+        }
+        markAt={markAt}
+        change={(edits) =>
+          figures.type(Object.fromEntries(edits.map(({ row, column, text }) => [placeAt(row, column), text])))
+        }
+        closed={closed}
+        {...(shape.scheme ? { sums: sumsOf(shape, lines, figures) } : {})}
+        goTo={useCellOf(shape, lines, place)}
+        problems={problems}
+        empty="还没有行，请在下面加一行，或从 Excel 导入"
+      />
       {shape.scheme && !closed && (
         <AddLine shape={shape} book={book} add={(line) => setAdded((earlier) => [...earlier, line])} />
       )}
@@ -96,52 +75,32 @@ export function FigureGrid({ shape, book, figures, closed }: FigureGridProps) {
   )
 }
 
-function Sums({ wide, sums }: { wide: number; sums: readonly { key: string; text: string }[] }) {
-  return (
-    <tfoot>
-      <tr>
-        <th scope="row" colSpan={wide}>
-          合计
-        </th>
-        {sums.map(({ key, text }) => (
-          <td key={key} className="f-number f-sum">
-            {text}
-          </td>
-        ))}
-      </tr>
-    </tfoot>
+function columnsOf({ withPurse, columns }: Shape): GridColumn[] {
+  const purse: GridColumn[] = withPurse ? [{ key: PURSE, title: '资金', readOnly: true }] : []
+  const own = Object.entries(columns).map(([key, title]) => ({ key, title, align: 'right' as const }))
+  return [...purse, ...own]
+}
+
+function sumsOf(shape: Shape, lines: readonly SheetLine[], figures: Figures): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(shape.columns).map((key) => [
+      key,
+      sumText(lines.map((line) => figures.valueAt(placeIn(shape, line, key)))),
+    ]),
   )
 }
 
-interface FigureCellProps {
-  readonly at: string
-  readonly place: string
-  readonly label: string
-  readonly figures: Figures
-  readonly closed: boolean
-  readonly move: (event: KeyboardEvent) => void
-  readonly paste: (event: ClipboardEvent) => void
-}
-
-function FigureCell({ at, place, label, figures, closed, move, paste }: FigureCellProps) {
-  const wrong = figures.wrong[place]
-  return (
-    <td className="f-number" title={wrong}>
-      <Input
-        data-cell={at}
-        data-place={place}
-        className={place in figures.typed ? 'f-cell f-cell-typed' : 'f-cell'}
-        status={wrong ? 'error' : undefined}
-        aria-label={label}
-        aria-invalid={Boolean(wrong)}
-        inputMode="decimal"
-        readOnly={closed}
-        value={figures.valueAt(place)}
-        onChange={(event) => figures.type({ [place]: event.target.value })}
-        onKeyDown={move}
-        onPaste={paste}
-      />
-    </td>
+/** The same object as long as it is the same cell: the grid goes there once. */
+function useCellOf(shape: Shape, lines: readonly SheetLine[], place: string | undefined) {
+  const found = lines.flatMap((line) =>
+    Object.keys(shape.columns).flatMap((column) =>
+      placeIn(shape, line, column) === place ? [{ row: keyOf(line), column }] : [],
+    ),
+  )[0]
+  const [row, column] = [found?.row, found?.column]
+  return useMemo(
+    () => (row !== undefined && column !== undefined ? { row, column } : undefined),
+    [row, column],
   )
 }
 

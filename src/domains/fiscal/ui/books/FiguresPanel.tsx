@@ -45,7 +45,14 @@ export function FiguresPanel({ book }: { book: BookRecord }) {
         />
       </div>
       <Problems figures={figures} />
-      <FigureGrid key={shape.sheet} shape={shape} book={book} figures={figures} closed={closed} />
+      <FigureGrid
+        key={shape.sheet}
+        shape={shape}
+        book={book}
+        figures={figures}
+        closed={closed}
+        place={search.cell}
+      />
     </Panel>
   )
 }
@@ -54,6 +61,19 @@ function Problems({ figures }: { figures: Figures }) {
   const wrong = Object.entries(figures.wrong)
   return (
     <>
+      {figures.isKept && (
+        <Alert
+          type="info"
+          showIcon
+          className="z-gap-below"
+          title="上次填了还没有保存的数已经找回，核对后请保存"
+          action={
+            <Button size="small" onClick={figures.discard}>
+              不要了
+            </Button>
+          }
+        />
+      )}
       {figures.failed && <Alert type="error" showIcon title={figures.failed} className="z-gap-below" />}
       {wrong.length > 0 && (
         <Alert

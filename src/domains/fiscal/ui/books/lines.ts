@@ -38,22 +38,3 @@ export function nameOf(shape: Shape, { code }: SheetLine, codes: BookRecord['cod
 }
 
 export const purseName = (purse: string): string => purseLabels[purse as keyof typeof purseLabels] ?? purse
-
-/** What a block copied from Excel means from this cell on; what reaches beyond the grid is left. Null: only one cell. */
-export function pastedCells(
-  shape: Shape,
-  lines: readonly SheetLine[],
-  column: number,
-  pasted: string,
-): Record<string, string> | null {
-  const block = pasted.replace(/\r?\n$/, '')
-  if (!/[\t\n]/.test(block)) return null
-  const columns = Object.keys(shape.columns).slice(column)
-  const cells = block.split(/\r?\n/).flatMap((texts, down) =>
-    texts.split('\t').flatMap((text, right) => {
-      const [line, key] = [lines[down], columns[right]]
-      return line && key ? [[placeIn(shape, line, key), text.trim()] as const] : []
-    }),
-  )
-  return Object.fromEntries(cells)
-}

@@ -24,3 +24,11 @@ function decimalOf(fen: bigint): string {
   const places = digits.slice(-DECIMALS).replace(/0{1,4}$/, '')
   return `${fen < 0n ? '-' : ''}${digits.slice(0, -DECIMALS)}.${places}`
 }
+
+/** Why what is typed is no figure; the server says the rest. */
+export function typedProblem(typed: string, isCount: boolean): string | undefined {
+  const fen = fenOf(typed)
+  if (fen === null) return isCount ? '不是数量' : `“${typed.slice(0, 20)}”不是金额（最多 6 位小数）`
+  if (!isCount) return undefined
+  return fen < 0n || fen % 1_000_000n !== 0n ? '数量应为整数，不能为负' : undefined
+}

@@ -87,6 +87,7 @@ function Ways({ kind: { definition, retired } }: { kind: KindAnswer }) {
           填报
         </Button>
       )}
+      {writes && <Button onClick={() => go(`${kindPage(code)}/grid`)}>表格填报</Button>}
       {writes && <Button onClick={() => go(`${kindPage(code)}/import`)}>从 Excel 导入</Button>}
       {manages && <Button onClick={() => go(`${kindPage(code)}/settings`)}>字段和规则</Button>}
     </>
@@ -108,7 +109,9 @@ function Beginning({ definition }: { definition: KindDefinition }) {
       }
     >
       <p>{definition.source}</p>
-      {writes && <p>可以逐条填报；已有表格的，点“从 Excel 导入”，先下载模板，把内容粘进去再导入。</p>}
+      {writes && (
+        <p>可以逐条填报，也可以点“表格填报”整块粘贴；已有成批表格的，点“从 Excel 导入”，先下载模板。</p>
+      )}
     </Empty>
   )
 }
