@@ -133,8 +133,16 @@ function kindOf({ parts, whole, summed }: Listing): string | null {
     (whole.subject === 'basic' || /^expenditure/.test(whole.subject))
   )
     return 'economic'
+  if (isKept(parts, whole)) return 'kept'
   return isSpending(parts, whole) ? 'spending' : null
 }
+
+/** `支出总计…，其中：本年支出…，结转下年…` */
+const isKept = (parts: readonly Fact[], whole: Fact) =>
+  whole.subject === 'expenditure_total' &&
+  parts.length === 2 &&
+  parts.some(({ subject }) => subject === 'expenditure_year') &&
+  parts.some(({ subject }) => subject === 'carry_out')
 
 const SPENDING = new Set(['basic', 'project', 'operating_out', 'to_superior', 'to_subordinate', 'carry_out'])
 

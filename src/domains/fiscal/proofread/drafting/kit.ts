@@ -2,6 +2,7 @@
 import type { NewFinding } from '../finding.ts'
 import type { Paper, Part, Passage } from '../paper.ts'
 import { narrow } from '../read/clean.ts'
+import { resumesAt } from '../read/parts.ts'
 import { layouts } from '../read/terms.ts'
 
 export interface Text {
@@ -74,7 +75,8 @@ export const annexLine = remembered((paper: Paper): number => {
 /** The narrative: passages before the forms, without the glossary. */
 export const narrative = remembered((paper): readonly Text[] => {
   const end = annexLine(paper)
-  return textsOf(paper).filter(({ part, line }) => line < end && !inGlossary(part))
+  const again = resumesAt(paper.parts, end)
+  return textsOf(paper).filter(({ part, line }) => (line < end || line > again) && !inGlossary(part))
 })
 
 export function placeOf(part: Part | null): string {

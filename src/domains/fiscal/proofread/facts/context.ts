@@ -15,6 +15,8 @@ export interface Context {
   was: Fact | null
   /** `完成年初预算80.00万元的…` has been read up to the amount. */
   measured: boolean
+  /** The first figure was of something we do not know. */
+  unnamed: boolean
   inCause: boolean
   /** A listing has ended with a full stop, and nothing has been named since. */
   afterListing: boolean
@@ -38,6 +40,7 @@ export function newContext(setting: Setting, place: string, precision: number): 
     lastChange: null,
     was: null,
     measured: false,
+    unnamed: false,
     inCause: false,
     afterListing: false,
     listMode: false,

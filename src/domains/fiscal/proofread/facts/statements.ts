@@ -3,6 +3,7 @@
 import { amountOf } from '../money.ts'
 import type { Paper, Passage } from '../paper.ts'
 import { compact } from '../read/clean.ts'
+import { resumesAt } from '../read/parts.ts'
 import { isAnnexTitle } from '../read/terms.ts'
 import { takeLevel } from './changes.ts'
 import { type Context, newContext } from './context.ts'
@@ -125,7 +126,8 @@ function endSentence(context: Context, sentence: string): void {
 export function statementsOf(paper: Paper): Statements {
   const out: Statements = { facts: [], changes: [], shares: [], completions: [], listings: [] }
   const end = annexLine(paper)
-  const passages = paper.passages.filter((passage) => passage.line < end)
+  const again = resumesAt(paper.parts, end)
+  const passages = paper.passages.filter(({ line }) => line < end || line > again)
   const precision = precisionOf(passages.map((passage) => passage.text))
   let above: Context | null = null
   let part = passages[0]?.part ?? null

@@ -152,7 +152,8 @@ function lastAlias(lead: string): Named | null {
     const entry = known.get(found[0])!
     const end = found.index + found[0].length
     const before = last as Named | null
-    if (isGeneric(entry) && before?.end === found.index) last = { ...before, end }
+    if (isGeneric(entry) && before && /^[:：]?$/.test(lead.slice(before.end, found.index)))
+      last = { ...before, end }
     else if (isGeneric(entry) && !STANDS_ALONE.test(lead.slice(0, found.index))) last = null
     else last = { ...entry, label: found[0], start: found.index, end }
   }

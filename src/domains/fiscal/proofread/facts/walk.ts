@@ -64,7 +64,10 @@ function addAmount(context: Context, out: Statements, found: Found, named: Named
 
 function sameSubject(context: Context, out: Statements, found: Found): void {
   const { current } = context
-  if (!current) return
+  if (!current) {
+    context.unnamed ||= context.top === null
+    return
+  }
   const phase = phaseOf(found.lead, context.setting.phase)
   if (!/预算|决算|执行/.test(found.lead) || phase === current.phase) {
     forget(context)
@@ -150,9 +153,17 @@ function takePending(context: Context, lead: string): Named | null {
 const BEFORE =
   /(?:比|较|与|同|由)(?:(20\d\d)年度?|上一?年度?|去年)(?:年初|同期)?(?:预算|决算|执行)?(?:数|额)?的?(?:为|是)?$/
 
+/** `预算为…，决算为…。与上年…相比` speaks of the later one. */
+function topNow({ top, history, setting }: Context): Fact | null {
+  const own = (fact: Fact) =>
+    fact.subject === top?.subject && fact.phase === setting.phase && fact.year === setting.year
+  return history.findLast(own) ?? (top && own(top) ? top : null)
+}
+
 /** What was spoken of, or what the words before the comparison name anew. */
 function aboutBefore(context: Context, out: Statements, words: string): Fact | null {
-  if (words === '。') return context.top
+  const begins = context.history.length === context.since
+  if (/^。?$/.test(words) && begins) return context.unnamed ? null : topNow(context)
   if (/^[，；,]?$/.test(words)) return context.current
   const named = subjectIn(words)
   if (!named) return null
@@ -196,7 +207,10 @@ function takeAmount(context: Context, out: Statements, found: Found): void {
   const clause = named ? (SINCE.exec(found.lead.slice(0, named.start))?.[0] ?? '') : ''
   const own = named && !OTHER_MATTER.test(clause) ? asClass(context, named) : null
   if (own) addAmount(context, out, found, own)
-  else forget(context)
+  else {
+    context.unnamed ||= context.top === null
+    forget(context)
+  }
 }
 
 export function takeFigure(context: Context, out: Statements, found: Found): void {

@@ -1,6 +1,7 @@
 /** Tables that a converter laid out one cell a line. */
 import type { Cell } from '../paper.ts'
 import { isBareNumber } from './clean.ts'
+import { countedRows, isPaired } from './counted.ts'
 import type { Line } from './lines.ts'
 import { isNumeric } from './rows.ts'
 
@@ -66,6 +67,19 @@ function blocksOf(lines: readonly Line[], raw: readonly string[]): Cell[][] {
   return rows.filter((row) => row.length > 0)
 }
 
+const OWNER = /^(编制|填报)?(单位|部门)[:：]/
+
+/** Where nothing parts the rows, every line is a cell. */
+function everyCell(lines: readonly Line[]): Cell[] {
+  return lines
+    .filter(({ kind, text }) => kind !== 'unit' && kind !== 'caption' && !OWNER.test(text))
+    .map((line) => ({
+      text: line.kind === 'blank' ? '' : (cellOf(line) ?? line.text),
+      line: line.number,
+      column: 0,
+    }))
+}
+
 /** A row begins at a code, or at a label that follows numbers. */
 function rowsByContent(cells: readonly Cell[]): Cell[][] {
   const rows: Cell[][] = []
@@ -96,6 +110,10 @@ export function flattenedRows(
   const widths = new Map<number, number>()
   for (const block of blocks) widths.set(block.length, (widths.get(block.length) ?? 0) + 1)
   const [width = 0, count = 0] = [...widths].sort((a, b) => b[1] - a[1])[0] ?? []
-  if (width >= 2 && blocks.length >= 3 && count / blocks.length >= 0.6) return { rows: blocks, exact: true }
+  const counted = raw.some((line) => line.includes('\t')) ? null : countedRows(everyCell(lines))
+  if (counted) return { rows: counted, exact: true }
+  const halved = width < 4 && isPaired(blocks.flat())
+  if (width >= 2 && !halved && blocks.length >= 3 && count / blocks.length >= 0.6)
+    return { rows: blocks, exact: true }
   return { rows: rowsByContent(blocks.flat()), exact: false }
 }

@@ -80,6 +80,10 @@ function isRepeatedNumber(lines: readonly Line[], at: number, caption: string): 
   )
 }
 
+/** Nothing but the number of the table stands between its name and the line. */
+const isNext = (lines: readonly Line[], caption: number, at: number) =>
+  lines[at]!.kind !== 'caption' && lines.slice(caption + 1, at).every(({ kind }) => kind === 'caption')
+
 function runsOf(lines: readonly Line[]): Run[] {
   const found: Run[] = []
   let at = 0
@@ -88,7 +92,7 @@ function runsOf(lines: readonly Line[]): Run[] {
     const before = captionBefore(lines, at)
     const caption = before === null ? '' : lines[before]!.text
     const floor = found.at(-1)?.to ?? -1
-    if (before === at - 1 && line.kind !== 'caption') {
+    if (before !== null && isNext(lines, before, at)) {
       const end = flattenedEnd(lines, at, caption)
       if (end !== null) {
         found.push({ from: at, to: end, flattened: true })

@@ -1,5 +1,6 @@
 /** Which document this is: title, unit, year, kind, scope. */
 import type { PaperKind, PaperScope } from '../paper.ts'
+import { narrow } from './clean.ts'
 import type { Line } from './lines.ts'
 
 const TITLE = /(预算|决算).{0,10}(说明|公开|编制|情况|报告|$)|(预算|决算)$/
@@ -13,7 +14,10 @@ export interface Identity {
   readonly scope: PaperScope | null
 }
 
-const bare = (text: string) => text.replace(/\s+/g, '').replace(/^\|+|\|+$/g, '')
+const bare = (text: string) =>
+  narrow(text)
+    .replace(/\s+/g, '')
+    .replace(/^\|+|\|+$/g, '')
 
 function titleAt(lines: readonly Line[]): number | null {
   const near = lines.slice(0, FURTHEST_TITLE)
@@ -59,7 +63,7 @@ function count(lines: readonly Line[], pattern: RegExp): number {
 function likelyYear(lines: readonly Line[]): number | null {
   const seen = new Map<number, number>()
   for (const line of lines.slice(0, 400))
-    for (const found of line.text.slice(0, 5000).matchAll(/(20\d\d)\s*年/g)) {
+    for (const found of narrow(line.text.slice(0, 5000)).matchAll(/(20\d\d)\s*年/g)) {
       const year = Number(found[1])
       seen.set(year, (seen.get(year) ?? 0) + 1)
     }

@@ -42,3 +42,14 @@ export function headingsAbove(part: Part | null): string[] {
   for (let open = part; open; open = open.above) found.push(open.heading)
   return found
 }
+
+const RESUMES = /说明|情况|概况|解释/
+
+/** Where tables stand before the words: the part of the narrative that begins behind the first form. */
+export function resumesAt(parts: readonly Part[], forms: number): number {
+  const next = parts.find(
+    ({ level, line, heading }) =>
+      level === 1 && line > forms && RESUMES.test(heading) && !/绩效|评价|报告/.test(heading),
+  )
+  return next?.line ?? Number.POSITIVE_INFINITY
+}
