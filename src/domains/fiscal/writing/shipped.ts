@@ -1,21 +1,10 @@
-/** The layouts under rules/fiscal/writing/layouts: one more is one more file there, and nothing here. */
-import { readdirSync, readFileSync } from 'node:fs'
+/** Layouts, phrases and shared sections as they ship, under rules/fiscal/writing. */
 import phrases from '../../../../rules/fiscal/writing/phrases.json' with { type: 'json' }
 import sections from '../../../../rules/fiscal/writing/sections.json' with { type: 'json' }
+import { layoutsOnDisk } from './layout.store.ts'
 import type { Layout, Phrases, Scope, Section } from './layout.ts'
 
-const FOLDER = new URL('../../../../rules/fiscal/writing/layouts/', import.meta.url)
-
-let layouts: readonly Layout[] | undefined
-
-export function variants(): readonly Layout[] {
-  layouts ??= readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as Layout)
-    .sort((a, b) => a.order - b.order)
-  return layouts
-}
+export const variants = (): readonly Layout[] => layoutsOnDisk()
 
 /** Those that fit, the one to begin with first. */
 export function variantsFor(kind: Layout['kind'], scope: Scope): readonly Layout[] {
