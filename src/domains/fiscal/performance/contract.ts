@@ -123,7 +123,8 @@ export const performanceRules = z.object({
     monitoring: z.array(z.object({ id: z.string(), label: z.string() })),
     evaluation: z.array(z.object({ id: z.string(), label: z.string() })),
   }),
-  grades: z.array(z.object({ id: z.string(), label: z.string(), least: z.string() })),
+  /** `use`: what a grade usually means for next year's money. */
+  grades: z.array(z.object({ id: z.string(), label: z.string(), least: z.string(), use: z.string() })),
   farOver: z.string(),
   uses: z.array(z.object({ id: z.string(), label: z.string() })),
   appraisal: z.array(

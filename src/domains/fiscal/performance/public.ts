@@ -26,4 +26,6 @@ export const performanceRoutes: readonly Routes[] = [
 ]
 
 export { promiseBoard } from './board/board.queries.ts'
+export { watchTargets } from './monitoring/drift.jobs.ts'
+export { evaluationNumbered, monitoringNumbered } from './records.queries.ts'
 export { type AnnexWish, annexesOf } from './sheets/annexes.queries.ts'

@@ -103,6 +103,7 @@ export const saveSheet = defineAction({
     const sheet = indicators && readSheet(indicators)
     if (sheet && sheet.problems.length > 0) throw new InvalidInput(sheet.problems)
     const ids = sheet ? await writeSheet(act, target.id, sheet) : {}
+    if (goal !== undefined && goal !== target.goal) act.note({ goal: { before: target.goal, after: goal } })
     await saveTarget(
       act.tx,
       target.id,
