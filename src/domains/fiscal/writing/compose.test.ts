@@ -154,6 +154,23 @@ test('a department prints what its units said of themselves, and asks where one 
   ])
 })
 
+test('a section with nothing to say has no heading, yet what it would say is asked for', () => {
+  const id = 'accounts-chongqing'
+  const headings = (pieces: readonly Piece[]) =>
+    pieces.flatMap((piece) => (piece.type === 'heading' ? [piece.text] : []))
+  const { disclosure, wants } = composeForTest(id)
+  expect(headings(disclosure.pieces)).not.toContain('（二）重点绩效评价结果')
+  const proposal = '本单位2025年度没有项目被列入财政部门重点绩效评价。'
+  expect(wants.find(({ key }) => key === 'text.key_evaluation')).toMatchObject({
+    isRequired: false,
+    proposal,
+  })
+  const { disclosure: said } = composeForTest(id, {
+    texts: { ...inputFor('final').texts, 'text.key_evaluation': proposal },
+  })
+  expect(headings(said.pieces)).toContain('（二）重点绩效评价结果')
+})
+
 test('nothing is said of a fund in a year that has none, and the figure is said in one that has', () => {
   const nil = composeForTest(UNIT).disclosure
   expect(textOf(nil.pieces)).toContain('本单位2025年无政府性基金预算拨款安排的支出。')
@@ -259,7 +276,7 @@ test('annexes are numbered on behind the tables, the same form once', () => {
   const numbers = disclosure.pieces.flatMap((piece) => (piece.type === 'sheet' ? [piece.sheet.number] : []))
   expect(numbers).toEqual(['表十', '表十', '表十一'])
   expect(textOf(disclosure.pieces)).toContain('表十一 整体绩效目标表')
-  expect(textOf(disclosure.pieces)).toContain('绩效目标表附后，共3张。')
+  expect(textOf(disclosure.pieces)).toContain('本单位编报绩效目标表3张，附在本说明之后。')
 })
 
 test('for each kind and scope there is a layout', () => {

@@ -69,6 +69,8 @@ export interface Listed {
 export interface Section {
   readonly heading?: Text
   readonly unnumbered?: boolean
+  /** Left out, heading and all, when nothing stands below it. */
+  readonly optional?: boolean
   /** Another way of numbering than the layout's for this level. */
   readonly number?: string
   readonly when?: Condition
@@ -82,7 +84,14 @@ export type Block = { readonly when?: Condition } & (
   | { readonly say: Text }
   | { readonly note: Text }
   /** What only a person can say; `lead` is printed before the first paragraph. */
-  | { readonly ask: string; readonly label: string; readonly required?: boolean; readonly lead?: Text }
+  | {
+      readonly ask: string
+      readonly label: string
+      readonly required?: boolean
+      readonly lead?: Text
+      /** Offered to whoever answers; never printed by itself. */
+      readonly propose?: Text
+    }
   /** The same for each unit of the department, below a heading with its name. */
   | { readonly ask_each: string; readonly label: string; readonly required?: boolean }
   | { readonly each: Items; readonly say: Text }

@@ -18,17 +18,23 @@ export function writeSections(pen: Pen, sections: readonly Section[], level = 1)
   for (const written of sections) {
     const section = written.use === undefined ? written : { ...sharedSection(written.use), ...written }
     if (!holds(pen, section.when)) continue
-    if (section.heading !== undefined && !section.unnumbered) count++
-    writeSection(pen, section, level, count)
+    const isKept = writeSection(pen, section, level, count + 1)
+    if (isKept && section.heading !== undefined && !section.unnumbered) count++
   }
 }
 
-function writeSection(pen: Pen, section: Section, level: number, count: number): void {
+/** False: there was nothing to say, and no heading stands over it. */
+function writeSection(pen: Pen, section: Section, level: number, count: number): boolean {
   const depth = pen.path.length
+  const before = pen.pieces.length
   if (section.heading !== undefined) openHeading(pen, section, level, count)
+  const opened = pen.pieces.length
   for (const block of section.parts ?? []) writeBlock(pen, block, level)
   writeSections(pen, section.sections ?? [], section.heading === undefined ? level : level + 1)
   pen.path.length = depth
+  if (!section.optional || pen.pieces.length > opened) return true
+  pen.pieces.length = before
+  return false
 }
 
 function openHeading(pen: Pen, section: Section, level: number, count: number): void {
@@ -64,7 +70,7 @@ function piecesOf(pen: Pen, block: Block, level: number): readonly Piece[] {
 const paragraphs = (text: string): Piece[] =>
   text
     .split(/\n+/)
-    .map((line) => line.trim())
+    .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter(Boolean)
     .map((line) => ({ type: 'paragraph', text: line }))
 
@@ -79,10 +85,16 @@ function asked(pen: Pen, key: string, block: Asked, inherited = '', above = ''):
     label: block.label,
     kind: 'text',
     isRequired: block.required === true && (own !== '' || answer === ''),
-    ...(own === '' && answer !== '' && { proposal: answer }),
+    ...proposedText(pen, block, own === '' ? answer : ''),
   })
   const lead = 'lead' in block ? write(pen, block.lead) : ''
   return answer === '' ? [] : paragraphs(lead + answer)
+}
+
+/** What is inherited, or what the layout offers to begin with; printed only when somebody takes it. */
+function proposedText(pen: Pen, block: Asked, inherited: string): { proposal?: string } {
+  const proposal = inherited || ('propose' in block ? write(pen, block.propose) : '')
+  return proposal === '' ? {} : { proposal }
 }
 
 function askedEach(pen: Pen, block: Extract<Block, { ask_each: string }>, level: number): Piece[] {

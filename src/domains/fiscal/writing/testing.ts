@@ -102,6 +102,7 @@ export function bookOf(cells: Cells, year: number, kind: BookKind): Book {
 export const TEXTS: Readonly<Record<string, string>> = {
   'text.duties': '承担全县电子政务网络的建设和管理。\n承担县政府门户网站的运行维护。',
   'text.organisation': '内设网络科、网站科、综合科三个科室，各设科长一名。',
+  'text.level': '本单位预算只含本级，没有下属单位。',
   'text.contact': '综合科，电话 0000-62103100',
   'text.performance': '本单位对全部项目编制了绩效目标，并按规定开展绩效监控和自评。',
 }
