@@ -21,7 +21,8 @@ import { Shell } from './shell/Shell.tsx'
 
 function Home() {
   const { session } = useSession()
-  const first = allowedEntries(session)[0]
+  const entries = allowedEntries(session)
+  const first = entries.find(({ isHome }) => isHome) ?? entries[0]
   return first ? (
     <Navigate to={first.path as '/'} replace />
   ) : (

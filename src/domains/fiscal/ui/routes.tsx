@@ -9,7 +9,13 @@ export const ui: DomainUi = {
   navigation: [
     { path: '/fiscal/books', label: '预决算账簿', icon: 'book', permission: 'fiscal.read' },
     { path: '/fiscal/departments', label: '部门汇总', icon: 'tree', permission: 'fiscal.read' },
-    { path: '/fiscal/disclosures', label: '预决算公开', icon: 'file', permission: 'fiscal.read' },
+    {
+      path: '/fiscal/disclosures',
+      label: '预决算公开',
+      icon: 'file',
+      permission: 'fiscal.read',
+      isHome: true,
+    },
     { path: '/fiscal/timeliness', label: '公开时限', icon: 'clock', permission: 'fiscal.read' },
     { path: '/fiscal/proofreadings', label: '文件校核', icon: 'search', permission: proofread },
     ...performanceNavigation,

@@ -10,7 +10,7 @@ export const ui: DomainUi = {
   name: 'interaction',
   label: '互动交流',
   navigation: [
-    { path: '/today', label: '今日工作', icon: 'today', permission: read, group: '工作台' },
+    { path: '/today', label: '今日工作', icon: 'today', permission: read, group: '工作台', isHome: true },
     { path: '/board/unit', label: '单位看板', icon: 'board', permission: read, group: '工作台' },
     {
       path: '/board/leader',

@@ -23,6 +23,8 @@ export interface NavigationEntry {
   /** Only who holds the permission for the whole county: the page compares units. */
   readonly countyWide?: boolean
   readonly group?: string
+  /** Whoever may see it begins the day here, unless an earlier one is his. */
+  readonly isHome?: boolean
 }
 
 export interface DomainRoute {
