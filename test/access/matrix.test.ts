@@ -110,7 +110,7 @@ const OF_ADMINISTRATION =
 
 /** Decided and tested in the fiscal domain: books in its routes.test.ts, proof-reading and disclosures beside their routes. */
 const OF_FISCAL =
-  /^\/api\/fiscal\/(proofreadings|books|codes|departments|disclosures|timeliness|approvals|performance)(\/|$)/
+  /^\/api\/fiscal\/(proofreadings|books|codes|units|payments|departments|disclosures|timeliness|approvals|performance)(\/|$)/
 
 /** Decided and tested in the ledger domain: its routes.test.ts asks as everybody of the cast. */
 const OF_LEDGER = /^\/api\/ledger(\/|$)/

@@ -99,35 +99,31 @@ test('rows of a ledger are filled as in a spreadsheet, saved one by one, refused
   const { page } = visit
   await page.goto('/console/ledger/kinds/leased_line/grid')
   const cell = (row: string, column: string) => page.locator(`td[data-row="${row}"][data-column="${column}"]`)
+  await cell('new-0', 'code').waitFor()
   const names = await page.locator('thead th').allTextContents()
-  const columns = await page
-    .locator('tr[aria-rowindex="2"] td')
-    .evaluateAll((cells) => cells.map((one) => (one as HTMLElement).dataset.column ?? ''))
+  const cells = await page.locator('tr[aria-rowindex="2"] td').all()
+  const columns = (await Promise.all(cells.map((one) => one.getAttribute('data-column')))).map(
+    (one) => one ?? '',
+  )
   expect(names[0]).toBe('编号')
   const line = (values: Readonly<Record<string, string>>) =>
     columns.map((name) => values[name] ?? '').join('\t')
-  const sound1 = {
-    line_no: 'ZX-11',
-    name: '县政府至水务局',
-    carrier: '中国移动',
-    bandwidth: '50',
-    opened_on: '2024-02-01',
+  const known = {
+    ...{ code: 'ZX-11', name: '县政府至水务局', carrier: '中国移动' },
+    ...{ bandwidth: '５０', opened_on: '2024/2/1' },
   }
-  const known = Object.fromEntries(Object.entries(sound1).filter(([name]) => columns.includes(name)))
   await cell('new-0', columns[0] ?? '').click()
   await page.locator('.z-grid-field').waitFor()
   const block = [
     line(known),
-    line({ ...known, [columns[0] ?? '']: 'ZX-12' }),
+    line({ ...known, code: 'ZX-12' }),
     ...Array.from({ length: 12 }, () => line({})),
   ]
-  await page.evaluate((text) => {
+  await page.evaluate(`(() => {
     const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', text)
-    document.activeElement?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    )
-  }, block.join('\n'))
+    clipboardData.setData('text/plain', ${JSON.stringify(block.join('\n'))})
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })()`)
   await page.getByText(/已粘贴 \d+ 格/).waitFor()
   await sound(visit)
   await page.keyboard.press('Control+Home')

@@ -15,7 +15,8 @@ import './disclosures/timeliness/reminder.jobs.ts'
 import './permissions.ts'
 import './proofreadings/measures.queries.ts'
 import './undo.ts'
-import './units/profile.actions.ts'
+import { paymentRoutes } from './units/payment.routes.ts'
+import { unitRoutes } from './units/unit.routes.ts'
 
 export const fiscalRoutes: readonly Routes[] = [
   bookRoutes,
@@ -23,10 +24,12 @@ export const fiscalRoutes: readonly Routes[] = [
   codeRoutes,
   departmentRoutes,
   disclosureRoutes,
+  paymentRoutes,
   ...performanceRoutes,
   proofreadingRoutes,
   publicDisclosureRoutes,
   timelinessRoutes,
+  unitRoutes,
 ]
 
 export { findingsOf } from './books/book.actions.ts'
@@ -38,6 +41,7 @@ export { disclosureInput, type Material } from './disclosures/composing.queries.
 export type { WantView as DisclosureWant } from './disclosures/contract.ts'
 export { disclosurePages } from './disclosures/public/pages.routes.ts'
 export { bookKindLabels, placeLabel } from './labels.ts'
+export { evaluationNumbered, monitoringNumbered, watchTargets } from './performance/public.ts'
 export { type DryRun, tryImport } from './transfer/dry-run.queries.ts'
 export { importBook } from './transfer/import.actions.ts'
 export { receiveBook } from './transfer/received.ts'

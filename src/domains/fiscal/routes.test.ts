@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CastName, cast, type TestSite, testSite, testWorld, type World } from '#kernel/testing'
+import {
+  type CastName,
+  cast,
+  type TestSite,
+  testSite,
+  testWorld,
+  unitNamed,
+  type World,
+} from '#kernel/testing'
 import { fiscalRoutes } from './public.ts'
 import { filledBook } from './testing.ts'
 
@@ -28,6 +36,9 @@ const readable = (): readonly [string, readonly CastName[], boolean][] => [
   [books, readers, false],
   [`${books}/template.xlsx?year=2025&kind=budget`, writers, false],
   ['/api/fiscal/codes?year=2025&scheme=function', readers, false],
+  ['/api/fiscal/codes/template.xlsx?year=2025&scheme=function', ['financeFei'], false],
+  ['/api/fiscal/units?year=2025', readers, false],
+  [`/api/fiscal/payments?unitId=${unitNamed.centre}&year=2025`, readers, true],
   [`${books}/${id}`, readers, true],
   [`${books}/${id}/findings`, readers, true],
   [`${books}/${id}/tables`, readers, true],
@@ -48,6 +59,8 @@ const writable = (): readonly [string, readonly CastName[]][] => [
   [books, writers],
   [`${books}/import`, writers],
   ['/api/fiscal/codes/import?year=2025', writers],
+  ['/api/fiscal/units', writers],
+  [`/api/fiscal/payments/import?unitId=${unitNamed.centre}&year=2025`, writers],
   ...['save_figures', 'check', 'submit', 'return', 'undo_change'].map(
     (name): [string, readonly CastName[]] => [`${books}/${id}/actions/${name}`, readers],
   ),

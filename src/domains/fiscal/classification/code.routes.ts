@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { perform, scopeOf } from '#kernel/actions'
-import { readWorkbook, tableIn } from '#kernel/documents'
+import { readWorkbook, tableIn, writeWorkbook } from '#kernel/documents'
 import { invalid } from '#kernel/errors'
+import { disposition } from '#kernel/files'
 import { type Request, type Routes, staffContextOf } from '#kernel/http'
+import { schemeLabels } from '../labels.ts'
 import { importCodes } from './code.actions.ts'
-import { codesIn } from './code.store.ts'
+import { codesIn, ownCodes } from './code.store.ts'
 import { editionOf, schemes } from './codes.ts'
 import { newYear } from './new-year.ts'
 
@@ -15,6 +17,10 @@ const query = z.object({
 })
 // Whoever forgets to say so is shown what would change, and nothing changes.
 const importQuery = query.extend({ dryRun: z.enum(['true', 'false']).default('true') })
+const columns = [
+  { key: 'code', title: '科目编码', width: 14 },
+  { key: 'name', title: '科目名称', width: 50 },
+]
 const titles = { code: ['科目编码', '编码', '科目代码'], name: ['科目名称', '名称'] } as const
 
 export const codeRoutes: Routes = (app) => {
@@ -25,7 +31,30 @@ export const codeRoutes: Routes = (app) => {
       scopeOf(staffContextOf(request).actor, 'fiscal.read')
       const { scheme, year } = request.query
       const items = editionOf(await codesIn(app.db.tx), year).codesOf(scheme)
-      return { items, total: items.length }
+      const own = await ownCodes(app.db.tx, scheme)
+      const isOwn = new Set(own.map(({ code, fromYear }) => `${code}/${fromYear}`))
+      return {
+        items: items.map((one) => ({ ...one, own: isOwn.has(`${one.code}/${one.fromYear}`) })),
+        total: items.length,
+        changes: own.map(({ importedAt, ...one }) => ({ ...one, importedAt: importedAt.toISOString() })),
+      }
+    },
+  )
+  app.get(
+    '/api/fiscal/codes/template.xlsx',
+    { schema: { tags, summary: '一个年度的全部科目，改后可再导入', querystring: query } },
+    async (request, reply) => {
+      scopeOf(staffContextOf(request).actor, importCodes.permission)
+      const { scheme, year } = request.query
+      const rows = editionOf(await codesIn(app.db.tx), year).codesOf(scheme)
+      reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+      reply.header('content-disposition', disposition(`${year}年${schemeLabels[scheme]}科目.xlsx`, false))
+      const sheet = {
+        name: schemeLabels[scheme],
+        columns,
+        rows: rows.map(({ code, name }) => ({ code, name })),
+      }
+      return reply.send(await writeWorkbook([sheet]))
     },
   )
   app.post(
@@ -44,12 +73,21 @@ export const codeRoutes: Routes = (app) => {
       const rows = await rowsIn(request)
       const change = newYear(await codesIn(app.db.tx), { scheme, year, rows })
       const { added, renamed, ended, problems } = change
-      const tried = { dryRun: true, rows: rows.length, added, renamed, ended, problems }
+      const tried = {
+        ...{ dryRun: true, rows: rows.length, added, renamed, ended },
+        problems: problems.map(placed),
+      }
       if (dryRun === 'true' || problems.length > 0) return tried
       await perform(importCodes, context, { scheme, year, rows })
       return { ...tried, dryRun: false }
     },
   )
+}
+
+/** 科目!A7 is row 7, column A. */
+function placed({ path, message }: { readonly path: string; readonly message: string }) {
+  const [, sheet = '', column = '', row = '0'] = /^(.+)!([A-Z]+)(\d+)$/.exec(path) ?? []
+  return { sheet, row: Number(row), column, message }
 }
 
 async function rowsIn(request: Request) {

@@ -1,5 +1,5 @@
 import type { Tx } from '#kernel/db'
-import type { Code } from './codes.ts'
+import type { Code, Scheme } from './codes.ts'
 import { shippedCodes } from './shipped.ts'
 
 interface CodeRow extends Code {
@@ -21,6 +21,18 @@ export async function codesIn(tx: Tx): Promise<readonly Code[]> {
   return [...merged.values()].sort((a, b) =>
     a.code === b.code ? a.fromYear - b.fromYear : a.code < b.code ? -1 : 1,
   )
+}
+
+/** What the county imported itself, latest first. */
+export async function ownCodes(tx: Tx, scheme: Scheme): Promise<readonly (Code & { importedAt: Date })[]> {
+  return tx
+    .withTables<Tables>()
+    .selectFrom('fiscal.code')
+    .select(['scheme', 'code', 'name', 'fromYear', 'toYear', 'importedAt'])
+    .where('scheme', '=', scheme)
+    .orderBy('importedAt', 'desc')
+    .orderBy('code')
+    .execute()
 }
 
 /** Two imports go one after the other: each is a diff against what there was before it. */

@@ -1,4 +1,4 @@
-/** What a unit is to the finance bureau. Shared with the browser. */
+/** What a unit is to the finance bureau, its projects and payments. Shared with the browser. */
 import { z } from 'zod'
 
 export const natures = ['administrative', 'civil_service_managed', 'institution'] as const
@@ -20,3 +20,89 @@ export const profileInput = z.object({
   nature: z.enum(natures, '请选择单位性质'),
   departmentId: z.uuid('请选择主管部门').nullable().default(null),
 })
+
+const month = z.number().int().min(1).max(12)
+export const paymentInputs = {
+  import: z.object({
+    unitId: z.uuid('请选择单位'),
+    year: fiscalYear,
+    /** Written anew as a whole. */
+    months: z.array(month).min(1, '没有要导入的月份').max(12),
+    payments: z
+      .array(z.object({ project: z.string().max(40), month, amount: z.string().max(60) }))
+      .max(20_000, '支付数太多，请分开导入'),
+  }),
+  undo: z.object({ id: z.uuid('编号格式不对') }),
+} as const
+
+export interface UnitItem {
+  readonly unitId: string
+  readonly unitName: string
+  readonly unitCode: string
+  /** Null: nothing is registered for that year, so no book of it can be imported by its code. */
+  readonly profile: {
+    readonly fromYear: number
+    readonly financeCode: string
+    readonly nature: Nature
+    readonly departmentId: string | null
+    readonly departmentName: string | null
+  } | null
+  /** 编制、在职、退休、离休, from the latest book of the year. */
+  readonly staff: {
+    readonly posts: string
+    readonly present: string
+    readonly retired: string
+    readonly veteran: string
+  } | null
+  /** What was true from which year on, latest first. */
+  readonly history: readonly {
+    readonly fromYear: number
+    readonly financeCode: string
+    readonly nature: Nature
+    readonly departmentName: string | null
+  }[]
+}
+
+export interface ProjectPayments {
+  readonly code: string
+  readonly name: string
+  readonly item: string
+  /** Of the year: the adjusted budget, or where there is none the first one. Decimal text in 万元. */
+  readonly amount: string
+  readonly paid: readonly { readonly month: number; readonly amount: string }[]
+  readonly total: string
+  /** Paid of the budget in per cent, two places; null where nothing is budgeted. */
+  readonly rate: string | null
+}
+
+export interface PaymentsAnswer {
+  readonly unitName: string
+  readonly year: number
+  readonly projects: readonly ProjectPayments[]
+  readonly changes: readonly {
+    readonly id: string
+    readonly at: string
+    readonly byName: string
+    readonly kind: 'imported' | 'undone'
+    readonly months: readonly number[]
+    readonly cells: number
+    readonly undone: boolean
+  }[]
+}
+
+export interface PaymentImportAnswer {
+  readonly dryRun: boolean
+  readonly rows: number
+  readonly months: readonly number[]
+  readonly changed: number
+  readonly total: string
+  readonly foreign: number
+  readonly moneyUnit: '万元' | '元'
+  readonly changeId?: string | null
+  readonly problems: readonly {
+    readonly sheet: string
+    readonly row: number
+    readonly column: string
+    readonly message: string
+  }[]
+}
