@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { perform } from '#kernel/actions'
+import { perform, type Scope } from '#kernel/actions'
 import { defineMeasure, type Evidence, measureRoutes } from '#kernel/measures'
 import { behavesLikeAnAction, testSite, testWorld, type World } from '#kernel/testing'
 import { localDate } from '#kernel/time'
@@ -188,9 +188,9 @@ test('a ledger’s figure says that it is one', async () => {
     factor: '0.0001',
   })
   expect(await reachedOn(world, id, '2025-10-01')).toMatchObject({
-    value: '0',
+    value: '12.345',
     source: 'ledger',
-    evidence: { count: 0 },
+    evidence: { count: 1 },
   })
 })
 
@@ -198,8 +198,8 @@ test('nobody binds what he may not see of other units', async () => {
   const world = await testWorld()
   const id = await indicatorNamed(world, COST)
   const context = world.as('financeFei')
-  const permissions = new Map([
-    ['fiscal.write', 'all' as const],
+  const permissions = new Map<string, Scope>([
+    ['fiscal.write', 'all'],
     ['ledger.read', { unitIds: [] }],
   ])
   const within = { ...context, actor: { ...context.actor, permissions } }
@@ -210,7 +210,7 @@ test('nobody binds what he may not see of other units', async () => {
   )
   const without = {
     ...within,
-    actor: { ...within.actor, permissions: new Map([['fiscal.write', 'all' as const]]) },
+    actor: { ...within.actor, permissions: new Map<string, Scope>([['fiscal.write', 'all']]) },
   }
   await expect(perform(bindIndicator, without, asked)).rejects.toMatchObject({ name: 'Forbidden' })
 })
