@@ -6,9 +6,9 @@ import { grouped } from './printed-grid.ts'
 const LEFT = 16
 const RIGHT = CHART_WIDTH - 16
 const TOP = 62
-const BOTTOM = CHART_HEIGHT - 52
-const BAR_MOST = 56
-const SIGN = 13
+const BOTTOM = CHART_HEIGHT - 58
+const BAR_MOST = 72
+const SIGN = 15
 
 export function bars({ categories, series }: DisclosureChart): string[] {
   const values = series.flatMap((one) => one.values.map(Number))
@@ -42,7 +42,7 @@ function bar(printed: string, x: number, { width, zero, perUnit, at }: Scale): s
   const length = Number(printed) * perUnit
   const top = length >= 0 ? zero - length : zero
   const words = grouped(printed)
-  const size = Math.min(12, (width * 1.25) / (words.length * 0.58))
+  const size = Math.min(14, width / (words.length * 0.58))
   const value = {
     x: x + width / 2,
     y: length >= 0 ? top - 5 : zero - length + 14,
@@ -60,7 +60,7 @@ const round = (size: number): number => Math.max(7, Math.floor(size * 10) / 10)
 function label(category: string, middle: number, room: number): string[] {
   const lines = wrapped(category, Math.max(3, Math.floor((room - 6) / SIGN)), 3)
   return lines.map((words, nth) =>
-    text(words, { x: middle, y: BOTTOM + 18 + nth * 15, anchor: 'middle', size: SIGN }),
+    text(words, { x: middle, y: BOTTOM + 20 + nth * 17, anchor: 'middle', size: SIGN }),
   )
 }
 

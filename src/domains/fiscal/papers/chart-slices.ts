@@ -6,7 +6,7 @@ import { grouped } from './printed-grid.ts'
 const RADIUS = 122
 const CENTRE = { x: 160, y: CHART_HEIGHT / 2 + 8 }
 const LEGEND = { x: 322, top: 44, bottom: CHART_HEIGHT - 20 }
-const NAME_SIGNS = 17
+const NAME_SIGNS = 18
 
 export function slices({ categories, series }: DisclosureChart): string[] {
   const printed = series[0]?.values ?? []
@@ -40,7 +40,7 @@ function onCircle(share: number): string {
 
 function legend(parts: readonly { name: string; words: string }[]): string[] {
   const step = Math.min(46, (LEGEND.bottom - LEGEND.top) / Math.max(parts.length, 1))
-  const size = step > 34 ? 13 : 11
+  const size = step > 34 ? 15 : 12
   const top = (LEGEND.top + LEGEND.bottom - step * parts.length) / 2
   return parts.flatMap(({ name, words }, nth) => {
     const y = top + step * nth
@@ -49,7 +49,7 @@ function legend(parts: readonly { name: string; words: string }[]): string[] {
       step > 28
         ? [
             text(short, { x: LEGEND.x + 20, y: y + 12, size }),
-            text(grouped(words), { x: LEGEND.x + 20, y: y + 29, size }),
+            text(grouped(words), { x: LEGEND.x + 20, y: y + 30, size }),
           ]
         : [text(`${short}  ${grouped(words)}`, { x: LEGEND.x + 20, y: y + 12, size })]
     return [box(LEGEND.x, y + 1, 12, 12, colour(nth)), ...below]

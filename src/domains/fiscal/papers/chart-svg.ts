@@ -19,7 +19,7 @@ export function chartSvg(chart: DisclosureChart): string {
     `<title id="${names}-title">${escaped(title)}</title>`,
     `<desc id="${names}-desc">${escaped(alt)}</desc>`,
     `<rect width="${CHART_WIDTH}" height="${CHART_HEIGHT}" fill="#fff"/>`,
-    text(`单位：${unit}`, { x: CHART_WIDTH - 8, y: 20, anchor: 'end', size: 13 }),
+    text(`单位：${unit}`, { x: CHART_WIDTH - 8, y: 20, anchor: 'end', size: 15 }),
     ...drawn,
     '</svg>',
   ].join('')

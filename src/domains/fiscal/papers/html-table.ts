@@ -66,9 +66,10 @@ function bodyRow(row: readonly GridCell[], id: string, above: Above | null): str
   return `<tr>${cells.join('')}</tr>`
 }
 
-function classesOf({ align, isBold, indent, figure }: GridCell): string {
+function classesOf({ align, isBold, indent, figure, text }: GridCell): string {
   const names = [
     figure ? 'figure' : align === 'left' ? '' : align,
+    !figure && /^\d{3,}$/.test(text) ? 'code' : '',
     isBold ? 'total' : '',
     indent > 0 ? `in-${Math.min(indent, 4)}` : '',
   ].filter(Boolean)

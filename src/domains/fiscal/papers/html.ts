@@ -62,7 +62,8 @@ function chartHtml(chart: DisclosureChart, nth: number): string {
   const svg = chartSvg({ ...chart, id: `${chart.id}-${nth}` })
   const caption = `<figcaption>${escapeHtml(nameOf(chart))}</figcaption>`
   // The figures are in the drawing's own description: a table of them here would only be read twice.
-  return `<figure class="chart">${svg}${caption}</figure>`
+  const box = `<div class="scroll" role="region" aria-label="${escapeHtml(nameOf(chart))}" tabindex="0">${svg}</div>`
+  return `<figure class="chart">${box}${caption}</figure>`
 }
 
 function pageAround({ title, unitName }: Disclosure, fragment: string): string {

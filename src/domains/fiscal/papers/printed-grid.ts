@@ -4,14 +4,12 @@ import { keyOf } from '../forms/formulas.ts'
 import type { PrintedBlock, PrintedCell, PrintedRow, PrintedTable } from '../forms/tables.ts'
 import type { Grid, GridCell, GridFigure, Places } from './grid.ts'
 import { headRowsOf } from './heads.ts'
-import { linesOf } from './side-by-side.ts'
+import { endsStretch, linesOf } from './side-by-side.ts'
 
 /** Wider than this, in characters, and the type would be too small on a sheet that stands. */
 const UPRIGHT = 49
 /** Cannot be known: there is no book to compare with, or nothing to be a percentage of. */
 const UNKNOWN = '—'
-/** 本年收入合计 stands in the middle; 一、本年收入 is a line with parts below it. */
-const SUM_TITLE = /[合总]计$/
 
 export function printedGrid(table: PrintedTable, unitName: string): { grid: Grid; places: Places } {
   const { id, number, title, unit, blocks, notes } = table
@@ -74,7 +72,7 @@ const plain = { colSpan: 1, rowSpan: 1, isHead: false, isBold: false, indent: 0 
 
 function rowCells(block: PrintedBlock, row: PrintedRow, from: number, table: PrintedTable): GridCell[] {
   const { code, title, level, total: isBold, cells } = row
-  const isSum = isBold && code === null && SUM_TITLE.test(title)
+  const isSum = endsStretch(row)
   const name: GridCell = {
     ...plain,
     text: title,

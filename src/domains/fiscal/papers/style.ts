@@ -10,15 +10,16 @@ export const paperStyle = `
 .disclosure .sheet{margin:1.6em 0 2em}
 .disclosure .scroll{overflow-x:auto;max-width:100%}
 .disclosure .scroll:focus-visible{outline:2px solid currentColor;outline-offset:2px}
-.disclosure table{border-collapse:collapse;width:100%;line-height:1.45;font-size:.9375em}
+.disclosure table{overflow-wrap:normal;border-collapse:collapse;width:100%;line-height:1.45;font-size:.9375em}
 .disclosure caption{text-align:left}
 .disclosure caption p{margin:0 0 .2em;max-width:85vw}
 .disclosure caption .title{font-weight:700;font-size:1.15em}
 .disclosure caption .beside{font-size:.9em}
 .disclosure th,.disclosure td{border:1px solid #767676;padding:.35em .5em;text-align:left;vertical-align:middle}
-.disclosure thead th{text-align:center;font-weight:700;background:rgb(127 127 127/.12)}
+.disclosure thead th{min-width:4.2em;text-align:center;font-weight:700;background:rgb(127 127 127/.12)}
 .disclosure tbody th{font-weight:400;min-width:7em}
 .disclosure tbody .total{font-weight:700}
+.disclosure .code{white-space:nowrap}
 .disclosure .figure{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .disclosure .right{text-align:right}
 .disclosure .center{text-align:center}
@@ -27,9 +28,9 @@ export const paperStyle = `
 .disclosure .in-3{padding-left:3.5em}
 .disclosure .in-4{padding-left:4.5em}
 .disclosure .form tbody th{background:rgb(127 127 127/.08);min-width:3em}
-.disclosure .form td{min-width:2.6em}
+.disclosure .form td{min-width:2.6em;overflow-wrap:break-word}
 .disclosure .chart{margin:1.4em 0;text-align:center}
-.disclosure .chart svg{max-width:100%;height:auto}
+.disclosure .chart svg{width:100%;max-width:44em;min-width:30rem;height:auto}
 .disclosure .chart figcaption{font-weight:700}
 @media (min-width:48em){
 .disclosure caption p{max-width:none}
@@ -45,14 +46,18 @@ export const paperStyle = `
 .disclosure{line-height:1.7;font-size:12pt}
 .disclosure .scroll{overflow:visible}
 .disclosure .sheet{break-before:page}
+.disclosure :is(h2,h3,h4,h5):has(+.sheet){break-before:page}
+.disclosure :is(h2,h3,h4,h5)+.sheet{break-before:auto}
+.disclosure :is(h2,h3,h4,h5):has(+.wide){page:disclosure-wide}
+.disclosure .chart svg{min-width:0}
 .disclosure .wide{page:disclosure-wide}
 .disclosure .wide table{min-width:0}
 .disclosure table{font-size:9pt}
 .disclosure thead{display:table-header-group}
 .disclosure tr,.disclosure .chart{break-inside:avoid}
 .disclosure h2,.disclosure h3,.disclosure h4,.disclosure h5{break-after:avoid}
-@page{size:A4}
-@page disclosure-wide{size:A4 landscape}
+@page{size:A4;margin:25mm 22mm}
+@page disclosure-wide{size:A4 landscape;margin:20mm}
 }
 `
 

@@ -25,13 +25,14 @@ const wordsOnly = ({ title }: Disclosure): DrawnSheet => ({
 })
 
 const CHARACTERS_A_SIGN = 2.1
-const FORM_CHARACTERS = 112
+/** What a sheet takes at its own size. */
+const FORM_CHARACTERS = { upright: 88, lying: 128 }
 
 function sheetOf(grid: Grid, places: Places): DrawnSheet {
   const { widths, headerRows, rows, notes, isLandscape, isRegular } = grid
   const above = titleRows(grid)
   const total = widths.reduce((sum, width) => sum + width, 0)
-  const perShare = isRegular ? CHARACTERS_A_SIGN : FORM_CHARACTERS / total
+  const perShare = isRegular ? CHARACTERS_A_SIGN : FORM_CHARACTERS[isLandscape ? 'lying' : 'upright'] / total
   const last = above.length + headerRows
   return {
     name: nameOf(grid).replace('　', ' '),
