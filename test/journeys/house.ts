@@ -19,6 +19,8 @@ export const JOURNEY_MS = 120_000
 export interface House {
   readonly world: World
   readonly address: string
+  /** Where its files lie: nothing runs by itself here. */
+  readonly dataDir: string
   /** Somebody at a browser of their own; everything that the browser complains about is kept. */
   visit(options?: BrowserContextOptions): Promise<Visit>
   signIn(who: CastName, options?: BrowserContextOptions): Promise<Visit>
@@ -49,6 +51,7 @@ export async function openHouse({ challenge = false, today = '2025-10-20' } = {}
   return {
     world,
     address,
+    dataDir,
     visit,
     signIn: async (who, options) => enter(await visit(options), who),
     async close() {

@@ -4,7 +4,6 @@ import {
   Answer,
   type Column,
   DeadlineChip,
-  Empty,
   GoTo,
   optionsOf,
   Page,
@@ -180,7 +179,7 @@ function Board({ rows, enter }: BoardProps) {
         columns={columns}
         rows={rows}
         rowKey={({ unitId, kind, scope }) => `${unitId}${kind}${scope}`}
-        empty={<Empty title="没有符合条件的单位">单位登记了财政代码，才列在这里</Empty>}
+        empty="没有符合条件的单位；登记了财政代码的单位才列在这里"
       />
     </Panel>
   )

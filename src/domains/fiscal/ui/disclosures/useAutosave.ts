@@ -23,11 +23,14 @@ export function useAutosave(disclosureId: string, want: WantView, saved: () => v
   const known = useRef({ text: want.text, version: want.version })
   const timer = useRef<number>(undefined)
   const busy = useRef(false)
+  /** Until the person has looked at both, nothing is sent. */
+  const undecided = useRef(false)
 
   const send = useCallback(async (): Promise<void> => {
-    window.clearTimeout(timer.current)
     // The answer on its way sends what was typed meanwhile when it is back.
-    if (busy.current || typed.current === known.current.text) return
+    if (busy.current || undecided.current) return
+    if (typed.current === known.current.text) return setSaving('saved')
+    window.clearTimeout(timer.current)
     busy.current = true
     setSaving('saving')
     const sent = typed.current
@@ -46,8 +49,10 @@ export function useAutosave(disclosureId: string, want: WantView, saved: () => v
       saved()
     } catch (problem) {
       setSaving('failed')
-      if (isProblem(problem, 'version_conflict')) setOvertaken(problem.current as Overtaken)
-      else setWhy(problem instanceof Error ? problem.message : '没有保存，请重试。')
+      if (isProblem(problem, 'version_conflict')) {
+        undecided.current = true
+        setOvertaken(problem.current as Overtaken)
+      } else setWhy(problem instanceof Error ? problem.message : '没有保存，请重试。')
     } finally {
       busy.current = false
       if (typed.current !== sent) timer.current = window.setTimeout(() => void send(), PAUSE_MS)
@@ -64,6 +69,7 @@ export function useAutosave(disclosureId: string, want: WantView, saved: () => v
   /** After a look at both: from here on theirs is what it is written over. */
   const take = (next: string): void => {
     if (overtaken) known.current = overtaken
+    undecided.current = false
     setOvertaken(null)
     type(next)
     void send()
