@@ -34,6 +34,30 @@ export const ui: DomainUi = {
       page: () => import('./books/ImportPage.tsx'),
     },
     {
+      path: '/fiscal/payments',
+      title: '项目支付',
+      permission: 'fiscal.read',
+      page: () => import('./imports/PaymentsPage.tsx'),
+    },
+    {
+      path: '/fiscal/units',
+      title: '单位财政信息',
+      permission: 'fiscal.read',
+      page: () => import('./units/UnitsPage.tsx'),
+    },
+    {
+      path: '/fiscal/codes',
+      title: '收支分类科目',
+      permission: 'fiscal.read',
+      page: () => import('./codes/CodesPage.tsx'),
+    },
+    {
+      path: '/fiscal/codes/import',
+      title: '导入年度科目表',
+      permission: 'fiscal.manage_codes',
+      page: () => import('./codes/CodesImportPage.tsx'),
+    },
+    {
       path: '/fiscal/departments',
       title: '部门汇总',
       permission: 'fiscal.read',

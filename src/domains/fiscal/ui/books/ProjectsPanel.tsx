@@ -1,6 +1,6 @@
-import { type Column, Panel, SimpleTable } from '#kernel/ui'
+import { type Column, GoTo, Panel, SimpleTable } from '#kernel/ui'
 import type { BookRecord } from '../../books/contract.ts'
-import { sumText } from './sums.ts'
+import { rateText, sumText } from './sums.ts'
 
 type Project = BookRecord['projects'][number]
 const MONTHS = Array.from({ length: 12 }, (_, at) => at + 1)
@@ -25,6 +25,12 @@ export function ProjectsPanel({ book }: { book: BookRecord }) {
       align: 'right',
       render: ({ paid }) => sumText(paid.map(({ amount }) => amount)),
     },
+    {
+      key: 'rate',
+      title: '执行率',
+      align: 'right',
+      render: (project) => rateText(sumText(project.paid.map(({ amount }) => amount)), amountOf(project)),
+    },
     ...MONTHS.map((month) => ({
       key: `m${month}`,
       title: `${month}月`,
@@ -34,7 +40,11 @@ export function ProjectsPanel({ book }: { book: BookRecord }) {
     })),
   ]
   return (
-    <Panel title="项目与每月支付" tight>
+    <Panel
+      title="项目与每月支付"
+      tight
+      extra={<GoTo to={`/fiscal/payments?unit=${book.unitId}&year=${book.year}`}>导入、核对支付数</GoTo>}
+    >
       <SimpleTable<Project>
         label="项目与每月支付"
         columns={columns}

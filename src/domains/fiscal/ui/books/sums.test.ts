@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fenOf, sumText, typedProblem } from './sums.ts'
+import { fenOf, rateText, sumText, typedProblem } from './sums.ts'
 
 test('sums in the browser are exact, and wait while something is half typed', () => {
   expect(sumText(['0.1', '0.2'])).toBe('0.30')
@@ -18,4 +18,12 @@ test('what is typed wrong is said before it is sent', () => {
   expect(typedProblem('2.5', true)).toBe('数量应为整数，不能为负')
   expect(typedProblem('-2', true)).toBe('数量应为整数，不能为负')
   expect(typedProblem('😀', true)).toBe('不是数量')
+})
+
+test('what was paid of a budget is a rate to two places', () => {
+  expect(rateText('20', '78.47')).toBe('25.49%')
+  expect(rateText('78.47', '78.47')).toBe('100.00%')
+  expect(rateText('0.001', '30')).toBe('0.00%')
+  expect(rateText('', '30')).toBe('0.00%')
+  expect(rateText('1', '')).toBe('—')
 })

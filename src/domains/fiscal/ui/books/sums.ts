@@ -25,6 +25,15 @@ function decimalOf(fen: bigint): string {
   return `${fen < 0n ? '-' : ''}${digits.slice(0, -DECIMALS)}.${places}`
 }
 
+/** Paid of what was budgeted, in per cent to two places, rounded half up; a dash where nothing was budgeted. */
+export function rateText(paid: string, amount: string): string {
+  const [part, whole] = [fenOf(paid), fenOf(amount)]
+  if (part === null || whole === null || whole === 0n) return '—'
+  const hundredths = (part * 20_000n + whole) / (whole * 2n)
+  const digits = String(hundredths).padStart(3, '0')
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}%`
+}
+
 /** Why what is typed is no figure; the server says the rest. */
 export function typedProblem(typed: string, isCount: boolean): string | undefined {
   const fen = fenOf(typed)
