@@ -1,4 +1,5 @@
 /** A clerk fills a book in a grid as he would in Excel, is told what does not agree, and is taken to the cell. */
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { importBook } from '#domains/fiscal'
 import { perform } from '#kernel/actions'
@@ -104,6 +105,65 @@ test('fill, paste, save, check, jump to the cell, see the tables', { timeout: JO
   expect(complaints.filter((text) => !text.includes('422'))).toEqual([])
 })
 
+test('codes, units, payments and a published table: each page says how to begin and does it', {
+  timeout: JOURNEY_MS,
+}, async () => {
+  const { page, complaints } = await house.signIn('financeFei')
+  const shot = async (name: string) =>
+    shots && page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
+  const sound = async () => {
+    expect(await axeFinds(page)).toEqual([])
+    expect(await overflow(page)).toBe(0)
+  }
+  await page.goto('/console/fiscal/codes?year=2025&q=事业运行')
+  await page.getByText('2010350').first().waitFor()
+  await shot('codes')
+  await sound()
+  await page.goto('/console/fiscal/codes/import?year=2027')
+  await page.getByRole('button', { name: '下载模板' }).waitFor()
+  await sound()
+
+  await page.goto('/console/fiscal/units?year=2025&q=电子政务')
+  await page.getByRole('button', { name: /登记.*电子政务中心/ }).click()
+  await page.getByLabel('财政代码').fill('103')
+  await page.getByLabel('财政代码').fill('103005')
+  await page.getByLabel('单位性质').click()
+  await page.getByTitle('事业单位', { exact: true }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /登\s?记/ })
+    .click()
+  await page.getByRole('cell', { name: '103005' }).first().waitFor()
+  await shot('units')
+  await sound()
+
+  const { unitId } = (await house.world.rows('fiscal.book'))[0] as { unitId: string }
+  await page.goto(`/console/fiscal/payments?unit=${unitId}&year=2025`)
+  await page.getByText('两个平台光纤接入专项').first().waitFor()
+  const lines = '项目编码,支付日期,支付金额（元）\n50023122T000000090376,2025-07-03,65000\n'
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '支付.csv', mimeType: 'text/csv', buffer: Buffer.from(lines) })
+  await page.getByText('替换 7 月').waitFor()
+  await page
+    .getByRole('button', { name: '导入', exact: true })
+    .or(page.getByRole('button', { name: '导 入' }))
+    .click()
+  await page.getByText('已导入').first().waitFor()
+  await page.getByText('96.62%').first().waitFor()
+  await shot('payments')
+  await sound()
+
+  await page.goto('/console/fiscal/books/import')
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(join(import.meta.dirname, '../fiscal/examples/budget-unit-chongqing.txt'))
+  await page.getByText('请选择单位后再试').first().waitFor()
+  await shot('published')
+  await sound()
+  expect(complaints.filter((text) => !text.includes('422'))).toEqual([])
+})
+
 test('on a telephone nothing has to be scrolled but the grid itself', { timeout: JOURNEY_MS }, async () => {
   const { id } = (await house.world.rows('fiscal.book'))[0] ?? {}
   const { page } = await house.signIn('financeFei', { viewport: { width: 390, height: 844 } })
@@ -112,9 +172,13 @@ test('on a telephone nothing has to be scrolled but the grid itself', { timeout:
     ['grid', `/${id}?sheet=支出`],
     ['findings', `/${id}?tab=findings`],
     ['tables', `/${id}?tab=tables`],
+    ['import', '/import'],
   ] as const) {
     await page.goto(`/console/fiscal/books${address}`)
-    await page.locator('main table, main .z-table-scroll').first().waitFor()
+    await page
+      .locator('main table, main .z-table-scroll, main input[type=file]')
+      .first()
+      .waitFor({ state: 'attached' })
     if (shots) await page.screenshot({ path: `${shots}/narrow-${name}.png` })
     expect([name, await overflow(page)]).toEqual([name, 0])
   }
