@@ -56,9 +56,8 @@ export const sameFigure: BookCheck = {
       if (facts.length < 2 || isLoose(facts[0]!)) continue
       tally.done += facts.length - 1
       const [usual, ...odd] = ranked(facts)
-      for (const group of odd)
-        for (const fact of group)
-          differs(tally, usual!, fact, odd.length + 1 >= MANY && odd.flat().length >= usual!.length)
+      const many = odd.length + 1 >= MANY && facts.length - usual!.length >= usual!.length
+      for (const group of odd) for (const fact of group) differs(tally, usual!, fact, many)
     }
     return tally
   },

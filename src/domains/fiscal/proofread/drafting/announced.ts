@@ -9,6 +9,8 @@ const ENTRY =
   /^[-•\s]*(?:附[表件][:：])?\s*(?:附?[表件]?)?([一二三四五六七八九十\d]{1,3})[.、．:：](.{4,60})$/
 const FIGURE = /[（(]?图\s*\d{1,2}[：:.\s]\S/
 const LEAST = 3
+/** What is longer names no table. */
+const LONGEST = 300
 
 export const announcedTables: Check = {
   rule: 'announced_table',
@@ -16,7 +18,10 @@ export const announcedTables: Check = {
   run(paper) {
     const entries = listed(paper)
     const last = entries.at(-1)?.line ?? 0
-    const below = paper.lines.slice(last).map((line) => plain(bare(line)))
+    const below = paper.lines
+      .slice(last)
+      .filter((line) => line.length <= LONGEST)
+      .map((line) => plain(bare(line)))
     const present = new Set(below.map((line) => longestIn(line, entries)))
     const absent = entries.filter(({ name }) => !present.has(plain(name)))
     if (entries.length < LEAST || absent.length === 0) return { done: entries.length, findings: [] }
@@ -111,11 +116,11 @@ interface Entry {
 
 /** A numbered list below 附表： or 附件：. */
 function listed(paper: Paper): Entry[] {
-  const start = paper.lines.findIndex((line) => LIST.test(line.trim()))
+  const start = paper.lines.findIndex((line) => line.length <= LONGEST && LIST.test(line.trim()))
   if (start < 0) return []
   const found: Entry[] = []
   for (let at = start; at < Math.min(paper.lines.length, start + 60); at++) {
-    const line = paper.lines[at]!.trim()
+    const line = paper.lines[at]!.slice(0, LONGEST).trim()
     const entry = ENTRY.exec(line)
     if (entry)
       found.push({

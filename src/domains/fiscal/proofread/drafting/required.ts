@@ -4,6 +4,9 @@ import type { Check, Outcome } from '../check.ts'
 import type { Paper } from '../paper.ts'
 import { drafting, inGlossary, narrative } from './kit.ts'
 
+/** What is longer is no title of a table. */
+const LONGEST = 300
+
 interface Wanted {
   readonly name: string
   readonly patterns: readonly string[]
@@ -75,6 +78,7 @@ function saidIn(paper: Paper): string[] {
 /** Titles of tables, not their mention in a sentence or in a list of what is attached. */
 function titlesOf(paper: Paper): string[] {
   return paper.lines
+    .filter((line) => line.length <= LONGEST)
     .map((line) => line.replace(/[\s#*|“”"《》]+|<[^>]*>/g, ''))
     .filter(
       (line) =>
@@ -88,6 +92,7 @@ function titlesOf(paper: Paper): string[] {
 /** What a list of attached tables names is looked for by another check. */
 function attached(paper: Paper): string[] {
   return paper.lines
+    .filter((line) => line.length <= LONGEST)
     .map((line) => line.replace(/[\s“”"《》]+/g, ''))
     .filter((line) => line.length <= 80 && /^[-•]?(附[表件][:：])?\d{1,2}[.、．].*表/.test(line))
 }

@@ -10,7 +10,8 @@ const NAMED =
   /(?<![比较与同和及自从至到截、\d〔（(])(20\d\d)年(?:度)?(?!\d{1,2}月|底|末|年末|以来|起|前|后|结转|结余)/g
 /** What a sentence about the year of the paper goes on with. */
 const OWN =
-  /^.{0,6}?(?:年初|预算|决算|收入|支出|收、支|收支|三公|财政拨款|政府性基金|国有资本|机关运行|政府采购|公务|因公|一般公共|本?部门|本?单位|共?对\d+个项目|未使用|未安排)/
+  /^.{0,6}?(?:年初|预算|决算|收入|支出|收、支|收支|三公|财政拨款|政府性基金|国有资本|机关运行|政府采购|公务|因公|一般公共|本?部门|本?单位|共?对\d+个项目)/
+const NIL = /^.{0,6}?(?:未使用|未安排)/
 const FIGURE = /\d万元|未安排/
 /** Where a sentence begins with its year, counts and nil statements are this year's as well. */
 const COUNTED = /\d(?:个|辆|人|批次|台)|未使用|未发生|主要用于/
@@ -80,8 +81,10 @@ function subjects(text: Text, year: number): NewFinding[] {
     const { before, after } = sentenceAround(text.text, found.index, found[0].length)
     const isOther =
       named !== year && !`${before}${after}`.includes(`${year}年`) && !before.includes(`${year}`)
-    const tells = FIGURE.test(after) || (before.length <= HEAD && COUNTED.test(after))
-    if (!isOther || !OWN.test(after) || !tells || isInTitle(before)) return []
+    const begins = before.length <= HEAD
+    const tells = FIGURE.test(after) || (begins && COUNTED.test(after))
+    const own = OWN.test(after) || (begins && NIL.test(after))
+    if (!isOther || !own || !tells || isInTitle(before)) return []
     const message = `这句话说的是 ${named} 年，本文是 ${year} 年的，请核实是否照抄了往年的文字`
     return [
       said(text, found.index, around(text.text, found.index, found[0].length, 0, 24), `${year}年`, message),

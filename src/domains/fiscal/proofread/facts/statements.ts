@@ -14,6 +14,8 @@ import { plainSigns, subjectIn } from './subjects.ts'
 import { takeFigure } from './walk.ts'
 
 const LONGEST = 20_000
+/** The same paragraph once more says nothing new. */
+const MOST_ALIKE = 50
 
 /** The first line of the annexes, which others read. */
 export function annexLine(paper: Paper): number {
@@ -131,7 +133,11 @@ export function statementsOf(paper: Paper): Statements {
   const precision = precisionOf(passages.map((passage) => passage.text))
   let above: Context | null = null
   let part = passages[0]?.part ?? null
+  const seen = new Map<string, number>()
   for (const passage of passages) {
+    const times = (seen.get(passage.text) ?? 0) + 1
+    seen.set(passage.text, times)
+    if (times > MOST_ALIKE) continue
     const setting = settingOf(paper, passage)
     if (!isNarrative(setting.headings, passage)) continue
     const context = newContext(setting, placeOf(setting.headings, passage), precision)
@@ -154,6 +160,6 @@ function inherit(context: Context, above: Context): void {
   context.current = above.listMode ? null : above.current
   context.afterListing = above.afterListing
   context.listMode = above.listMode
-  context.history.push(...above.history)
+  for (const fact of above.history) context.history.push(fact)
   if (context.listMode && context.listing) context.listing.open = true
 }

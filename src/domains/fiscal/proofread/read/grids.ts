@@ -124,7 +124,7 @@ function evenRows(lines: readonly Line[], raw: readonly string[]): Cell[][] | nu
   for (const width of WIDTHS) {
     const blank = ' '.repeat(width)
     const rows = texts.map((text) => text.split(blank))
-    const most = Math.max(...rows.map((row) => row.length))
+    const most = rows.reduce((widest, row) => Math.max(widest, row.length), 0)
     const figures = rows.filter((row) => row.filter(isNumeric).length > 1)
     const whole = figures.filter((row) => row.length === most).length
     const odd = rows.some((row) => row.some((cell) => /^\s+\S/.test(cell)))

@@ -98,7 +98,8 @@ function trimmedWidth(
   const all = [...heads, ...data]
   if (all.some((row) => row.at(-1)?.text === '')) return null
   if (!data.some((row) => row.some((cell, at) => at > 0 && !cell.text))) return null
-  const widest = (rows: readonly (readonly Cell[])[]) => Math.max(0, ...rows.map((row) => row.length))
+  const widest = (rows: readonly (readonly Cell[])[]) =>
+    rows.reduce((most, row) => Math.max(most, row.length), 0)
   return widest(data) <= widest(heads) ? widest(heads) : null
 }
 
@@ -174,7 +175,7 @@ export function exactBlocks(grid: Grid, reading: Reading): Block[] {
 /** A head of 类, 款 and 项 over a code that stands in one cell. */
 function withoutCodeLevels(heads: readonly (readonly Cell[])[], width: number): readonly (readonly Cell[])[] {
   const levels = heads.some((row) => row[0]?.text === '类' && row[1]?.text === '款' && row[2]?.text === '项')
-  if (!levels || Math.max(...heads.map((row) => row.length)) !== width + 2) return heads
+  if (!levels || heads.reduce((most, row) => Math.max(most, row.length), 0) !== width + 2) return heads
   return heads.map((row) => [row[0]!, ...row.slice(3)])
 }
 
