@@ -145,6 +145,13 @@ test('the record says what is public, since when, what can be done, and why not'
   ])
 })
 
+test('what is shown of a released one is what was released', async () => {
+  const before = (await ask('financeFei', 'GET', `${path}/${id}/preview`)).body.html
+  await world.sql('update fiscal.figure set amount = amount + 7')
+  expect((await ask('financeFei', 'GET', `${path}/${id}/preview`)).body.html).toBe(before)
+  await world.sql('update fiscal.figure set amount = amount - 7')
+})
+
 test('the list is found by unit, year, kind and state', async () => {
   const total = async (query: string) => (await ask('financeFei', 'GET', `${path}?${query}`)).body.total
   expect(await total('q=103005&year=2025&kind=budget&scope=unit&state=released')).toBe(1)

@@ -17,6 +17,7 @@ import {
 import { listDisclosures, noBookYet, recordOf, wantsOf } from './disclosure.queries.ts'
 import { readDisclosure } from './disclosure.store.ts'
 import type { Disclosure } from './disclosure.ts'
+import { frozenPaper, storeIn } from './frozen.ts'
 import { layoutsFor } from './layouts.ts'
 import { pageOf } from './papers.ts'
 import { composed, judge } from './readiness.ts'
@@ -134,9 +135,18 @@ const readingRoutes: Routes = (app) => {
   )
   app.get(
     `${path}/:id/preview`,
-    { schema: { tags, summary: '文本的预览（HTML）', params, response: { 200: previewAnswer } } },
+    {
+      schema: {
+        tags,
+        summary: '文本的预览（HTML）；审定公开以后是定下的那一份',
+        params,
+        response: { 200: previewAnswer },
+      },
+    },
     async (request) => {
       const disclosure = await disclosureFor(staffContextOf(request), request.params.id)
+      const frozen = await frozenPaper(tx, await storeIn(app.dataDir), disclosure.id)
+      if (frozen) return { html: pageOf(frozen), problem: null }
       const made = await composed(tx, disclosure, app.clock)
       if (!made) return { html: null, problem: await noBookYet(tx, disclosure) }
       return { html: pageOf(made.paper), problem: null }

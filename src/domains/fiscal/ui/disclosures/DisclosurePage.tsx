@@ -80,6 +80,7 @@ const actions: readonly ActionView[] = [
 ]
 
 const WATCH_MS = 1_500
+const HIDDEN: ReadonlySet<string> = new Set(['wants', 'readiness'])
 
 export default function DisclosurePage() {
   const { id = '' } = usePath()
@@ -120,13 +121,18 @@ function OneDisclosure({ disclosure }: { disclosure: DisclosureRecord }) {
         }}
       />
       <Tabs
-        activeKey={search.tab ?? (closed ? 'papers' : 'wants')}
+        activeKey={
+          closed && HIDDEN.has(search.tab ?? '') ? 'papers' : (search.tab ?? (closed ? 'papers' : 'wants'))
+        }
         destroyOnHidden
         onChange={(tab) => change({ tab })}
         items={[
-          { key: 'wants', label: '填写', children: <WantsPanel disclosure={disclosure} /> },
-          { key: 'preview', label: '预览', children: <PreviewPanel id={id} /> },
-          { key: 'readiness', label: '校核', children: <ReadinessPanel id={id} /> },
+          // What is public is what was frozen: nothing of it is asked or judged again.
+          ...(closed
+            ? []
+            : [{ key: 'wants', label: '填写', children: <WantsPanel disclosure={disclosure} /> }]),
+          { key: 'preview', label: closed ? '公开的文本' : '预览', children: <PreviewPanel id={id} /> },
+          ...(closed ? [] : [{ key: 'readiness', label: '校核', children: <ReadinessPanel id={id} /> }]),
           {
             key: 'papers',
             label: publicPath ? '公开的文件' : '文件',
