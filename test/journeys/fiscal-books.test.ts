@@ -124,7 +124,7 @@ test('codes, units, payments and a published table: each page says how to begin 
   await sound()
 
   await page.goto('/console/fiscal/units?year=2025&q=电子政务')
-  await page.getByRole('button', { name: /登记.*电子政务中心/ }).click()
+  await page.getByRole('button', { name: /登记 .*电子政务中心/ }).click()
   await page.getByLabel('财政代码').fill('103')
   await page.getByLabel('财政代码').fill('103005')
   await page.getByLabel('单位性质').click()

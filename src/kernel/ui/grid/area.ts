@@ -23,7 +23,6 @@ export interface Bounds {
   readonly right: number
 }
 
-export const START: Area = { anchor: { row: 0, column: 0 }, focus: { row: 0, column: 0 } }
 const PAGE = 20
 
 export const boundsOf = ({ anchor, focus }: Area): Bounds => ({

@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type KeyboardEvent, useCallback, useState } from 'react'
-import { type Area, boundsOf, clamped, moved, only, type Press, type Spot, START } from './area.ts'
+import { type Area, boundsOf, clamped, moved, only, type Press, type Spot } from './area.ts'
 import { readBlock, writeBlock } from './clipboard.ts'
 import { cellText, cleared, copied, type Edit, filledDown, pasted } from './edits.ts'
 import type { EntryGridProps } from './types.ts'
@@ -13,7 +13,7 @@ export interface Typing {
 
 /** Where one is, what is being typed, and everything a key or the clipboard does to it. */
 export function useGrid(props: EntryGridProps) {
-  const [area, setArea] = useState<Area>(START)
+  const [area, setArea] = useState<Area>(() => firstOf(props))
   const [typing, setTyping] = useState<Typing | null>(null)
   const [said, setSaid] = useState('')
   const cells = useCells(props)
@@ -42,6 +42,16 @@ export function useGrid(props: EntryGridProps) {
     ...clipboard(props, cells, place),
   }
 }
+
+/** Where one may type at once. */
+const firstOf = ({ columns }: EntryGridProps): Area =>
+  only({
+    row: 0,
+    column: Math.max(
+      0,
+      columns.findIndex(({ readOnly }) => !readOnly),
+    ),
+  })
 
 export type GridState = ReturnType<typeof useGrid>
 

@@ -33,13 +33,18 @@ interface CodesAnswer {
   readonly changes: readonly OwnChange[]
 }
 
-const columns: readonly Column<Listed>[] = [
+const columnsWith = (names: ReadonlyMap<string, string>): readonly Column<Listed>[] => [
   {
     key: 'code',
     title: '编码',
     render: ({ code }) => <span className={`f-code f-level-${code.length}`}>{code}</span>,
   },
   { key: 'name', title: '名称', main: true, render: ({ name }) => <span className="z-wrap">{name}</span> },
+  {
+    key: 'under',
+    title: '上级科目',
+    render: ({ code }) => <span className="z-wrap">{names.get(code.slice(0, -2)) ?? '—'}</span>,
+  },
   { key: 'level', title: '级次', render: ({ code }) => ({ 3: '类', 5: '款' })[code.length] ?? '项' },
   { key: 'from', title: '起用', align: 'right', render: ({ fromYear }) => `${fromYear} 年` },
   { key: 'own', title: '来源', render: ({ own }) => (own ? <Mark tone="main">本县导入</Mark> : '系统自带') },
@@ -81,13 +86,15 @@ export default function CodesPage() {
           value={Number(year)}
           onChange={(chosen) => change({ year: chosen ? String(chosen) : undefined })}
         />
-        <Input
-          aria-label="查找科目"
-          placeholder="编码或名称"
-          allowClear
-          value={search.q ?? ''}
-          onChange={(event) => change({ q: event.target.value || undefined })}
-        />
+        <div className="f-unit">
+          <Input
+            aria-label="查找科目"
+            placeholder="编码或名称"
+            allowClear
+            value={search.q ?? ''}
+            onChange={(event) => change({ q: event.target.value || undefined })}
+          />
+        </div>
       </search>
       <Answer from={answer}>{(found) => <Codes {...found} text={search.q ?? ''} />}</Answer>
     </Page>
@@ -96,6 +103,7 @@ export default function CodesPage() {
 
 function Codes({ items, changes, text }: CodesAnswer & { text: string }) {
   const plain = text.normalize('NFKC').trim()
+  const names = new Map(items.map(({ code, name }) => [code, name]))
   const found = items.filter(({ code, name }) => code.startsWith(plain) || name.includes(plain))
   return (
     <>
@@ -105,7 +113,7 @@ function Codes({ items, changes, text }: CodesAnswer & { text: string }) {
         ) : (
           <SimpleTable<Listed>
             label="科目"
-            columns={columns}
+            columns={columnsWith(names)}
             rows={found.slice(0, SHOWN_MOST)}
             rowKey={({ code, fromYear }) => `${code}${fromYear}`}
           />

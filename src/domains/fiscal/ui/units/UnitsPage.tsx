@@ -15,6 +15,7 @@ import {
 import { natureLabels } from '../../labels.ts'
 import type { UnitItem } from '../../units/contract.ts'
 import { ProfileDialog } from './ProfileDialog.tsx'
+import '../fiscal.css'
 
 /** What every unit is to the finance bureau in a year; who is not registered stands first. */
 export default function UnitsPage() {
@@ -32,13 +33,15 @@ export default function UnitsPage() {
           value={Number(year)}
           onChange={(chosen) => change({ year: chosen ? String(chosen) : undefined })}
         />
-        <Input
-          aria-label="查找单位"
-          placeholder="名称或代码"
-          allowClear
-          value={search.q ?? ''}
-          onChange={(event) => change({ q: event.target.value || undefined })}
-        />
+        <div className="f-unit">
+          <Input
+            aria-label="查找单位"
+            placeholder="名称或代码"
+            allowClear
+            value={search.q ?? ''}
+            onChange={(event) => change({ q: event.target.value || undefined })}
+          />
+        </div>
       </search>
       <Answer from={answer}>
         {({ items }) => <Units items={items} year={Number(year)} text={search.q ?? ''} />}
@@ -65,13 +68,17 @@ function Units({ items, year, text }: UnitsProps) {
     key: 'action',
     title: '操作',
     render: (unit) => (
-      <Button size="small" aria-label={`登记${unit.unitName}`} onClick={() => setChosen(unit)}>
+      <Button
+        size="small"
+        aria-label={`${unit.profile ? '修改' : '登记'} ${unit.unitName}`}
+        onClick={() => setChosen(unit)}
+      >
         {unit.profile ? '修改' : '登记'}
       </Button>
     ),
   }
   return (
-    <Panel tight>
+    <>
       {missing > 0 && (
         <Alert
           type="warning"
@@ -80,16 +87,18 @@ function Units({ items, year, text }: UnitsProps) {
           title={`${missing} 个单位在 ${year} 年还没有财政代码，它们的账簿不能按代码导入，也不进部门汇总。`}
         />
       )}
-      <SimpleTable<UnitItem>
-        label="单位财政信息"
-        columns={manages ? [...columns, action] : columns}
-        rows={found}
-        rowKey={({ unitId }) => unitId}
-        tone={({ profile }) => (profile ? undefined : 'warn')}
-        empty="没有这样的单位"
-      />
+      <Panel tight>
+        <SimpleTable<UnitItem>
+          label="单位财政信息"
+          columns={manages ? [...columns, action] : columns}
+          rows={found}
+          rowKey={({ unitId }) => unitId}
+          tone={({ profile }) => (profile ? undefined : 'warn')}
+          empty="没有这样的单位"
+        />
+      </Panel>
       {chosen && <ProfileDialog unit={chosen} year={year} close={() => setChosen(null)} />}
-    </Panel>
+    </>
   )
 }
 
