@@ -81,18 +81,20 @@ const sumOf = (figures: readonly Figure[] | null): Decimal | null =>
 const ofPurse = (figures: readonly Figure[] | null, purse: string): Decimal | null =>
   figures && sumOf(figures.filter((one) => one.purse === purse))
 
-/** Null: no payment was reported, which is not the same as nothing paid. */
+/**
+ * Null: no payment was reported, which is not the same as nothing paid. Payments are of projects only: what a whole unit has
+ * spent is known from its accounts.
+ */
 async function paidOf(
   tx: Tx,
   { unitId, year, projectId }: TargetKey,
   until: LocalDate,
 ): Promise<Decimal | null> {
-  const projects = await paymentsOf(tx, unitId, year)
-  const own = projectId ? projects.filter(({ id }) => id === projectId) : projects
-  const months = own.flatMap(({ paid }) => paid)
-  if (months.length === 0) return null
-  const before = `${year + 1}-01-01` <= until ? 12 : Number.parseInt(until.slice(5, 7), 10)
-  return total(months.filter(({ month }) => month <= before).map((one) => decimal(one.amount)))
+  if (projectId === null) return null
+  const own = (await paymentsOf(tx, unitId, year)).find(({ id }) => id === projectId)
+  if (!own || own.paid.length === 0) return null
+  const last = `${year + 1}-01-01` <= until ? 12 : Number.parseInt(until.slice(5, 7), 10)
+  return total(own.paid.filter(({ month }) => month <= last).map((one) => decimal(one.amount)))
 }
 
 export function rateOf({ adjusted, executed }: PurseFunds): Decimal | null {

@@ -2,11 +2,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { perform } from '#kernel/actions'
 import { testWorld, unitNamed, type World } from '#kernel/testing'
+import { openBook, saveFigures } from '../../books/book.actions.ts'
 import { renderHtml } from '../../papers/html.ts'
 import { renderWord } from '../../papers/official-paper.ts'
 import { annexesOf as annexesIn } from '../../proofread/annexes/annexes.ts'
 import { proofread, readPaper, readSource, type SourceText } from '../../proofread/public.ts'
 import '../../public.ts'
+import { cells } from '../../testing.ts'
 import type { Disclosure, FormSheet } from '../../writing/disclosure.ts'
 import { sourceOf } from '../../writing/lines.ts'
 import { variantsFor } from '../../writing/shipped.ts'
@@ -69,6 +71,12 @@ async function wholeUnit(): Promise<void> {
     }),
   ]
   const context = world.as('financeFei')
+  const { id: book } = await perform(openBook, context, { unitId, year: TEST_YEAR, kind: 'final' })
+  const spent = {
+    'expenditure/2010399/project/general_public': '70.50',
+    'expenditure/2010350/basic_personnel/general_public': '300.00',
+  }
+  await perform(saveFigures, context, { id: book, cells: cells(spent) })
   const key = { unitId, year: TEST_YEAR, scope: 'unit', scheme: 'whole' }
   const { id } = await perform(openTarget, context, key)
   await perform(saveSheet, context, { id, ...soundHead, indicators: lines })
