@@ -39,7 +39,7 @@ function sheetOf(grid: Grid, places: Places): DrawnSheet {
     widths: widths.map((width) => Math.round(width * perShare * 10) / 10),
     rows: [
       ...above,
-      ...rows.map((row) => row.map((cell) => drawn(cell, places, above.length))),
+      ...rows.map((row) => row.map((cell) => drawn(cell, { places, above: above.length, isRegular }))),
       ...notes.map((note) => [across(grid, note, { sizePt: 10 })]),
     ],
     frozen: { rows: isRegular ? last : above.length, columns: frozenColumns(grid) },
@@ -87,11 +87,19 @@ function frozenColumns({ rows, headerRows, isRegular }: Grid): number {
 /** A figure of a form as it is printed; 007 and 2.10 百分点 are words. */
 const PLAIN_FIGURE = /^-?(0|[1-9]\d{0,11})(\.\d{1,6})?$/
 
-function drawn(cell: GridCell, places: Places, above: number): DrawnCell {
+interface Standing {
+  readonly places: Places
+  /** Rows of the sheet over the grid. */
+  readonly above: number
+  readonly isRegular: boolean
+}
+
+function drawn(cell: GridCell, { places, above, isRegular }: Standing): DrawnCell {
   const { text, column, colSpan, rowSpan, align, isHead, isBold, indent, figure } = cell
   const place = { column, colSpan, rowSpan, align, isHead, isBold, indent }
   if (!figure) {
-    if (isHead || !PLAIN_FIGURE.test(text)) return { ...place, text }
+    // Between figures of the books stand only codes.
+    if (isHead || isRegular || !PLAIN_FIGURE.test(text)) return { ...place, text }
     const decimals = text.split('.')[1]?.length ?? 0
     return { ...place, number: text, format: decimals > 0 ? `0.${'0'.repeat(decimals)}` : '0' }
   }
