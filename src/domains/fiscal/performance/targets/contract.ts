@@ -122,7 +122,12 @@ export const targetItem = z.object({
   version: z.number(),
 })
 export type TargetItem = z.infer<typeof targetItem>
-export const targetList = page(targetItem)
+/** In a list: with what the quality check found, so that one sees where to look. */
+export const listedTarget = targetItem.extend({
+  doubts: z.object({ blockers: z.number(), warnings: z.number() }),
+})
+export type ListedTarget = z.infer<typeof listedTarget>
+export const targetList = page(listedTarget)
 
 /** What is doubtful in an indicator, and what would be better. */
 export const qualityFinding = z.object({

@@ -3,7 +3,9 @@ import type { z } from 'zod'
 import type { Scope } from '#kernel/actions'
 import type { Tx } from '#kernel/db'
 import { decimal, plain } from '../decimal.ts'
-import type { TargetItem, targetQuery } from './contract.ts'
+import type { ListedTarget, TargetItem, targetQuery } from './contract.ts'
+import { qualityOfTarget } from './quality.queries.ts'
+import { targetById } from './target.store.ts'
 
 type Listed = Omit<TargetItem, 'changedAt'> & { readonly changedAt: Date }
 
@@ -38,7 +40,16 @@ export async function listTargets(tx: Tx, scope: Scope, query: z.output<typeof t
     order by t.year desc, u.sort, u.code, t.scope = 'project', p.code, t.revision desc
     limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(tx)
   const counted = await sql<{ n: number }>`select count(*) as n ${tables} ${where}`.execute(tx)
-  return { items: rows.map(shown), total: counted.rows[0]?.n ?? 0, page, pageSize }
+  const items: ListedTarget[] = []
+  for (const row of rows) items.push({ ...shown(row), doubts: await doubtsOf(tx, row.id) })
+  return { items, total: counted.rows[0]?.n ?? 0, page, pageSize }
+}
+
+async function doubtsOf(tx: Tx, id: string): Promise<ListedTarget['doubts']> {
+  const target = await targetById(tx, id, 'all')
+  const findings = target ? await qualityOfTarget(tx, target) : []
+  const blockers = findings.filter(({ level }) => level === 'blocker').length
+  return { blockers, warnings: findings.length - blockers }
 }
 
 export async function targetItemOf(tx: Tx, id: string): Promise<TargetItem | undefined> {

@@ -29,7 +29,7 @@ export function useSheet<Content>({ content: standing, version, send }: SheetOf<
   const [problem, setProblem] = useState<unknown>(null)
   const now = useRef(standing)
   const known = useRef({ content: standing, version })
-  const steps = useSteps<Content>()
+  const steps = useRef(stepsOf<Content>())
   const timer = useRef<number>(undefined)
   const running = useRef<Promise<boolean> | null>(null)
   const sending = useRef(send)
@@ -50,6 +50,8 @@ export function useSheet<Content>({ content: standing, version, send }: SheetOf<
     try {
       const { version: next, learn } = await sending.current(sent, known.current.version)
       known.current = { content: sent, version: next }
+      // What is typed after a pause is a step of its own.
+      steps.current.rest()
       setProblem(null)
       if (learn) {
         const untouched = now.current === sent
@@ -86,7 +88,7 @@ export function useSheet<Content>({ content: standing, version, send }: SheetOf<
   }
   /** Changes with the same tag, one after the other, are one step back. */
   const change = (work: Change<Content>, tag?: string): void => {
-    steps.remember(now.current, tag)
+    steps.current.remember(now.current, tag)
     later(work(now.current))
   }
   const walk = (found: Content | undefined) => found !== undefined && later(found)
@@ -104,8 +106,8 @@ export function useSheet<Content>({ content: standing, version, send }: SheetOf<
     version: known.current.version,
     change,
     flush,
-    undo: () => walk(steps.back(now.current)),
-    redo: () => walk(steps.forth(now.current)),
+    undo: () => walk(steps.current.back(now.current)),
+    redo: () => walk(steps.current.forth(now.current)),
     /** After a look at what stands there: from here on it is what is written over. */
     keepMine: () => {
       known.current = { ...known.current, version }
@@ -123,26 +125,29 @@ export function useSheet<Content>({ content: standing, version, send }: SheetOf<
 
 export type Sheet<Content> = ReturnType<typeof useSheet<Content>>
 
-function useSteps<Content>() {
-  const before = useRef<Content[]>([])
-  const after = useRef<Content[]>([])
-  const last = useRef<string | undefined>(undefined)
+/** Ways back and forth. */
+function stepsOf<Content>() {
+  let before: Content[] = []
+  let after: Content[] = []
+  let last: string | undefined
   return {
     remember(content: Content, tag: string | undefined): void {
-      if (tag === undefined || tag !== last.current)
-        before.current = [...before.current, content].slice(-STEPS_MOST)
-      last.current = tag
-      after.current = []
+      if (tag === undefined || tag !== last) before = [...before, content].slice(-STEPS_MOST)
+      last = tag
+      after = []
+    },
+    rest(): void {
+      last = undefined
     },
     back(content: Content): Content | undefined {
-      const found = before.current.pop()
-      last.current = undefined
-      if (found !== undefined) after.current.push(content)
+      const found = before.pop()
+      last = undefined
+      if (found !== undefined) after.push(content)
       return found
     },
     forth(content: Content): Content | undefined {
-      const found = after.current.pop()
-      if (found !== undefined) before.current.push(content)
+      const found = after.pop()
+      if (found !== undefined) before.push(content)
       return found
     },
   }

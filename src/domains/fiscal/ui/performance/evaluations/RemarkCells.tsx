@@ -1,6 +1,7 @@
 import type { PerformanceRules } from '../../../performance/contract.ts'
 import type { EvaluationLine } from '../../../performance/evaluations/contract.ts'
 import { overBecauseLabels } from '../../../performance/labels.ts'
+import { Said } from '../monitoring/JudgementCells.tsx'
 import type { Remark } from './remarks.ts'
 
 interface RemarkCellsProps {
@@ -20,13 +21,12 @@ export function RemarkCells({ row, remark, rules, open, put }: RemarkCellsProps)
   const style = (empty: boolean) => (row.wantsCause && empty ? 'pf-cell pf-cell-wrong' : 'pf-cell')
   const words = (column: 'causeNote' | 'measure', label: string) => (
     <td className="pf-words">
-      <input
+      <Said
         className={style(remark[column].trim() === '')}
-        aria-label={`${row.name} ${label}`}
-        maxLength={500}
-        readOnly={!open}
+        label={`${row.name} ${label}`}
+        open={open}
         value={remark[column]}
-        onChange={(event) => put({ [column]: event.target.value }, column)}
+        put={(text) => put({ [column]: text }, column)}
       />
     </td>
   )

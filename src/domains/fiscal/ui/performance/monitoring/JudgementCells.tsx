@@ -10,6 +10,28 @@ interface JudgementCellsProps {
   readonly put: (part: Partial<Judgement>, tag: string) => void
 }
 
+interface SaidProps {
+  readonly label: string
+  readonly value: string
+  readonly className: string
+  readonly open: boolean
+  readonly put: (text: string) => void
+}
+
+/** A line to type in while it is open; the whole text once it is closed. */
+export function Said({ label, value, className, open, put }: SaidProps) {
+  if (!open) return <span className="pf-said">{value || '—'}</span>
+  return (
+    <input
+      className={className}
+      aria-label={label}
+      maxLength={500}
+      value={value}
+      onChange={(event) => put(event.target.value)}
+    />
+  )
+}
+
 /** Four cells at the end of a line: will it be reached, why not, and what is done about it. */
 export function JudgementCells({ name, judgement, causes, open, put }: JudgementCellsProps) {
   const missing = lacks(judgement)
@@ -52,23 +74,21 @@ export function JudgementCells({ name, judgement, causes, open, put }: Judgement
         </select>
       </td>
       <td className="pf-words">
-        <input
+        <Said
           className="pf-cell"
-          aria-label={`${name} 原因说明`}
-          maxLength={500}
-          readOnly={!open}
+          label={`${name} 原因说明`}
+          open={open}
           value={judgement.causeNote}
-          onChange={(event) => put({ causeNote: event.target.value }, 'causeNote')}
+          put={(causeNote) => put({ causeNote }, 'causeNote')}
         />
       </td>
       <td className="pf-words">
-        <input
+        <Said
           className={style('measure')}
-          aria-label={`${name} 改进措施`}
-          maxLength={500}
-          readOnly={!open}
+          label={`${name} 改进措施`}
+          open={open}
           value={judgement.measure}
-          onChange={(event) => put({ measure: event.target.value }, 'measure')}
+          put={(measure) => put({ measure }, 'measure')}
         />
       </td>
     </>

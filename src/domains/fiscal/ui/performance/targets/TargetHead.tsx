@@ -108,7 +108,7 @@ function LastUse({ use }: { use: NonNullable<TargetRecord['lastUse']> }) {
     <p className="pf-note">
       上年结果应用：{use.year} 年自评{' '}
       <GoTo to={evaluationPage(use.evaluationId)}>
-        {use.score} 分，{use.grade}
+        {use.score} 分，{labelOf(rules?.grades ?? [], use.grade)}
       </GoTo>
       ，今年{labelOf(rules?.uses ?? [], use.decision)}
       {use.amount && `，安排 ${use.amount} 万元`}。{use.note}

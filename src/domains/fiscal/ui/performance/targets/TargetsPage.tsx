@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { type Column, DataTable, Empty, type Filter, Mark, Page, showTime, useGo, useMay } from '#kernel/ui'
 import { targetScopeLabels, targetStateLabels } from '../../../performance/labels.ts'
-import type { TargetItem } from '../../../performance/targets/contract.ts'
+import type { ListedTarget, TargetItem } from '../../../performance/targets/contract.ts'
 import '../performance.css'
 import { TargetStateMark } from '../marks.tsx'
 import { promisesPage, targetPage, targetsApi } from '../paths.ts'
@@ -19,7 +19,7 @@ const filters: readonly Filter[] = [
 export const titleOf = ({ scope, projectName }: Pick<TargetItem, 'scope' | 'projectName'>): string =>
   projectName ?? `${targetScopeLabels[scope]}绩效`
 
-const columns: readonly Column<TargetItem>[] = [
+const columns: readonly Column<ListedTarget>[] = [
   { key: 'title', title: '项目或整体', main: true, render: titleOf },
   { key: 'unit', title: '单位', render: ({ unitName }) => unitName },
   { key: 'year', title: '年度', render: ({ year }) => year },
@@ -41,6 +41,7 @@ const columns: readonly Column<TargetItem>[] = [
     align: 'right',
     render: ({ weights }) => (weights === '100' ? weights : <Mark tone="bad">{weights}，应为 100</Mark>),
   },
+  { key: 'doubts', title: '质量检查', align: 'right', render: (item) => <Doubts item={item} /> },
   { key: 'changed', title: '最近改动', render: ({ changedAt }) => showTime(changedAt) },
   { key: 'code', title: '项目代码', optional: true, render: ({ projectCode }) => projectCode ?? '—' },
 ]
@@ -51,6 +52,17 @@ function Bound({ item: { bound, indicators } }: { item: TargetItem }) {
     <span title={`${indicators} 个指标中有 ${bound} 个由系统或台账取数`}>
       {bound}（{Math.round((bound * 100) / indicators)}%）
     </span>
+  )
+}
+
+function Doubts({ item: { doubts } }: { item: ListedTarget }) {
+  const { blockers, warnings } = doubts
+  if (blockers + warnings === 0) return <>无问题</>
+  return (
+    <>
+      {blockers > 0 && <Mark tone="bad">必须改 {blockers}</Mark>}{' '}
+      {warnings > 0 && <Mark tone="warn">建议改 {warnings}</Mark>}
+    </>
   )
 }
 
@@ -73,7 +85,7 @@ export default function TargetsPage() {
         </>
       }
     >
-      <DataTable<TargetItem>
+      <DataTable<ListedTarget>
         name="fiscal-targets"
         label="绩效目标"
         source={targetsApi}
