@@ -16,6 +16,7 @@ import { keepBooks } from './fiscal.ts'
 import { fillLedger } from './ledger.ts'
 import { type Played, playStep } from './letters.ts'
 import { type Ids, playCall, playOpinion, playReport } from './matters.ts'
+import { keepPromises } from './performance.ts'
 import { attempt, newStage, perforce, type Stage, unitId } from './stage.ts'
 
 export interface DemoOptions {
@@ -98,6 +99,8 @@ async function play(
   await playAll(stage, cues, memory, { progress, signal })
   const finished = memory.next >= cues.length
   if (finished) {
+    // What was promised is compared with what happened, letters too; papers print what came of it.
+    await keepPromises(stage, today)
     // Last, because papers take the longest and nobody waits for them.
     await publishPapers(stage, today)
     await settle(stage)
