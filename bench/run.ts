@@ -2,6 +2,7 @@
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { benchActions } from './actions.ts'
+import { benchDisclosures } from './fiscal.ts'
 import { benchCounty, type Figure } from './fixture.ts'
 import { benchIntake } from './intake.ts'
 import { benchLists } from './lists.ts'
@@ -20,6 +21,7 @@ const note = (found: readonly Figure[]): void => {
   for (const { name, value } of found) say(`${name}：${value}`)
 }
 note(await benchStart())
+note(await benchDisclosures())
 const fixture = await benchCounty(Number(values.count), say)
 try {
   for (const bench of [benchLists, benchIntake, benchActions, benchRecompute]) note(await bench(fixture))

@@ -30,7 +30,10 @@ export async function chartPng({ svg, widthMm }: Chart): Promise<Buffer> {
   bringFont()
   const { default: sharp } = await import('sharp')
   const width = Math.round(widthMm * PIXELS_PER_MM)
-  return sharp(Buffer.from(svg), { density: 200 })
+  const own = /^<svg[^>]*\swidth="(\d+)"/.exec(svg)?.[1]
+  // Drawn as large as it is wanted, not larger and then made small.
+  const density = own ? (72 * width) / Number(own) : 200
+  return sharp(Buffer.from(svg), { density })
     .resize({ width })
     .flatten({ background: '#fff' })
     .png()
