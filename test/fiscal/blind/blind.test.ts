@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { proofread } from '#domains/fiscal/proofread'
 import { textOf } from './ink.ts'
 import { HABITS, type Habit, plantsOf, write } from './papers.ts'
+import { regionPapers } from './regions-list.ts'
 
 const SEEDS = [21, 22]
 const linesOf = (text: string) => text.replace(/\n$/, '').split('\n')
@@ -41,5 +42,33 @@ describe('papers written apart from the checks', () => {
     const left = tried.flatMap((one) => one.missed)
     expect(planted).toBeGreaterThan(150)
     expect(left.length / planted, left.join('\n')).toBeLessThanOrEqual(0.03)
+  })
+})
+
+describe('the forty papers of other regions', () => {
+  const heard = (text: string) => read(text).filter(({ level }) => level === 'error' || level === 'doubt')
+
+  it('has no error where nothing is wrong', () => {
+    const clean = regionPapers(21).filter(({ faults }) => faults.length === 0)
+    expect(clean).toHaveLength(10)
+    for (const { name, text } of clean)
+      expect(
+        heard(text).filter(({ level }) => level === 'error'),
+        name,
+      ).toEqual([])
+  })
+
+  it('names nine of ten faults on their lines, however many stand in a paper', () => {
+    const papers = regionPapers(21).filter(({ faults }) => faults.length > 0)
+    const tried = papers.flatMap(({ name, text, lines }) => {
+      const found = heard(text)
+      return lines.map((line) => ({
+        name: `${name} line ${line}`,
+        found: found.some((one) => one.line === line || one.lines.includes(line)),
+      }))
+    })
+    expect(tried.length).toBeGreaterThanOrEqual(50)
+    const missed = tried.filter(({ found }) => !found).map(({ name }) => name)
+    expect(missed.length / tried.length, missed.join('\n')).toBeLessThanOrEqual(0.1)
   })
 })

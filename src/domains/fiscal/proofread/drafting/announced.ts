@@ -2,6 +2,7 @@
 import type { Check } from '../check.ts'
 import type { NewFinding } from '../finding.ts'
 import type { Paper } from '../paper.ts'
+import { narrow } from '../read/clean.ts'
 import { drafting, extraction, narrative, textsOf } from './kit.ts'
 
 const LIST = /^[-•\s]*(?:附[表件]|附录)[:：]/
@@ -120,7 +121,7 @@ function listed(paper: Paper): Entry[] {
   if (start < 0) return []
   const found: Entry[] = []
   for (let at = start; at < Math.min(paper.lines.length, start + 60); at++) {
-    const line = paper.lines[at]!.slice(0, LONGEST).trim()
+    const line = narrow(paper.lines[at]!.slice(0, LONGEST)).trim()
     const entry = ENTRY.exec(line)
     if (entry)
       found.push({
