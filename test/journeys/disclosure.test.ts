@@ -91,6 +91,10 @@ test('two clerks in one text: the second sees both', { timeout: JOURNEY_MS }, as
       { timeout: 10_000 },
     )
     .toBe('内设四个科。')
+  await page.getByRole('button', { name: /内设机构.*历次内容/ }).click()
+  const versions = page.getByRole('dialog')
+  await versions.getByText('内设四个科。').waitFor()
+  await shoot(page, 'disclosure-versions')
 })
 
 test('sent in, approved by another, released, and read by the public', { timeout: JOURNEY_MS }, async () => {

@@ -68,6 +68,8 @@ create table fiscal.approval (
   -- By the calendar of the last look; the board counts anew.
   due_on date not null,
   due_provisional boolean not null,
+  -- What people have been told of already: before_5, today, overdue.
+  reminded text[] not null default '{}',
   version int not null default 1,
   entered_at timestamptz not null,
   entered_by uuid,

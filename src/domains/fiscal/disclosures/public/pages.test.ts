@@ -5,17 +5,16 @@ import { type App, createApp } from '#kernel/http'
 import { testWorld, type World } from '#kernel/testing'
 import { createPages, lintPage, openTheme, siteSchema } from '#kernel/theme'
 import '../../permissions.ts'
-import siteFacts from '../../../../apps/portal/site.json' with { type: 'json' }
 import { checkFigures } from '../../books/book.actions.ts'
 import { releaseDisclosure } from '../release.actions.ts'
 import { approveDisclosure, submitDisclosure } from '../review.actions.ts'
-import { clerk, head, makeAll, opened, released, reviewer, testDataDir } from '../testing.ts'
+import { approved, clerk, head, makeAll, opened, released, reviewer, testDataDir } from '../testing.ts'
 import { correctDisclosure } from '../writing.actions.ts'
 import { disclosurePages } from './pages.routes.ts'
 import { publicDisclosureRoutes } from './public.routes.ts'
 
 const theme = openTheme(join(import.meta.dirname, '../../../../../themes/county-blue'))
-const pages = createPages(theme, siteSchema.parse(siteFacts), { strict: true })
+const pages = createPages(theme, siteSchema.parse(theme.samples.get('site')), { strict: true })
 
 async function siteOf(world: World) {
   const app: App = await createApp({
@@ -102,6 +101,21 @@ test('a correction is what the address shows; the old page stays, and says that 
   expect(article(old)).toBe(article(before))
   const { items, total } = JSON.parse((await site.get('/api/public/disclosures?unit=103005')).body)
   expect([total, items[0].revision, items[0].correctionReason]).toEqual([1, 2, '漏了一项<b>'])
+  await site.close()
+})
+
+test('what people write is text, whatever signs are in it', async () => {
+  const world = await testWorld({ today: '2025-02-20' })
+  const id = await approved(world)
+  const text =
+    '承担<script>alert(1)</script>网络<img src=x onerror=alert(1)>建设&amp;运行。{{ 7 | times: 6 }}'
+  await world.sql(`update fiscal.disclosure_text set text = $1 where key = 'text.duties'`, [text])
+  await perform(releaseDisclosure, head(world), { id })
+  await makeAll(world)
+  const site = await siteOf(world)
+  const { body } = await site.get(address)
+  expect(body).not.toMatch(/<script(?! src)|<img src=x/)
+  expect(body).toContain('&amp;amp;运行。{{ 7 | times: 6 }}')
   await site.close()
 })
 

@@ -171,6 +171,26 @@ test('who has to publish is reminded five days before, on the day, and when it i
   expect(await remind(world, '2025-04-04T09:00')).toHaveLength(3)
 })
 
+test('whoever looks after many units is told once for all that fall due on one day; a new date is told anew', async () => {
+  const world = await testWorld({ today: '2025-02-20' })
+  for (const unitId of [unitNamed.centre, unitNamed.office, unitNamed.housing, unitNamed.transport])
+    await perform(setApproval, clerk(world), { ...approval, unitId })
+  await remind(world, '2025-03-03T09:00')
+  const toFei = () =>
+    world
+      .rows('notifications.message')
+      .then((rows) => rows.filter(({ personId }) => personId === clerk(world).actor.id))
+  expect(await toFei()).toMatchObject([
+    { title: '预决算公开今日到期', body: expect.stringContaining('等 4 份') },
+  ])
+  await perform(setApproval, clerk(world), { ...approval, approvedOn: '2025-02-11' })
+  await remind(world, '2025-03-03T10:00')
+  expect((await toFei()).map(({ body }) => body)).toEqual([
+    expect.stringContaining('等 4 份'),
+    '云溪县电子政务中心：2025 年单位预算应于 2025-03-03 前公开',
+  ])
+})
+
 test('what is public is not asked for any more', async () => {
   const world = await testWorld({ today: '2025-02-20' })
   await released(world)

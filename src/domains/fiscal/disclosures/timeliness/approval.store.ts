@@ -13,6 +13,8 @@ export interface ApprovalRow {
   readonly documentNumber: string | null
   readonly dueOn: LocalDate
   readonly dueProvisional: boolean
+  /** Stages of reminding that are past. */
+  readonly reminded: readonly string[]
   readonly version: number
   readonly enteredAt: Date
   readonly enteredBy: string | null
@@ -36,15 +38,18 @@ export async function approvalOf(
     .executeTakeFirst()
 }
 
-export async function saveApproval(tx: Tx, row: Omit<ApprovalRow, 'version'>): Promise<void> {
+export async function saveApproval(tx: Tx, row: Omit<ApprovalRow, 'version' | 'reminded'>): Promise<void> {
   const { unitId: _unit, year: _year, kind: _kind, scope: _scope, ...change } = row
   await tables(tx)
     .insertInto('fiscal.approval')
-    .values({ ...row, version: 1 })
+    .values({ ...row, version: 1, reminded: [] })
     .onConflict((conflict) =>
-      conflict
-        .columns(['unitId', 'year', 'kind', 'scope'])
-        .doUpdateSet({ ...change, version: sql`fiscal.approval.version + 1` }),
+      conflict.columns(['unitId', 'year', 'kind', 'scope']).doUpdateSet({
+        ...change,
+        version: sql`fiscal.approval.version + 1`,
+        // Another day is reminded of anew.
+        reminded: sql`case when fiscal.approval.approved_on = ${row.approvedOn} then fiscal.approval.reminded else '{}' end`,
+      }),
     )
     .execute()
 }
@@ -79,14 +84,15 @@ export async function unpublished(tx: Tx): Promise<ApprovalRow[]> {
   return rows
 }
 
-export async function saveDueDay(
+/** After a look: where the calendar has moved the day, and what people have been told. */
+export async function saveLook(
   tx: Tx,
   { unitId, year, kind, scope }: Key,
-  { dueOn, dueProvisional }: Pick<ApprovalRow, 'dueOn' | 'dueProvisional'>,
+  look: Pick<ApprovalRow, 'dueOn' | 'dueProvisional' | 'reminded'>,
 ): Promise<void> {
   await tables(tx)
     .updateTable('fiscal.approval')
-    .set({ dueOn, dueProvisional })
+    .set(look)
     .where('unitId', '=', unitId)
     .where('year', '=', year)
     .where('kind', '=', kind)

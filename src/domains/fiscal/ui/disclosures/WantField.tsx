@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { ConflictChoice, LongText, Mark, showTime } from '#kernel/ui'
 import type { WantView } from '../../disclosures/contract.ts'
 import { TEXT_MOST } from '../../disclosures/contract.ts'
+import { TextVersions } from './TextVersions.tsx'
 import { type Saving, useAutosave } from './useAutosave.ts'
 
 const words: Readonly<Record<Saving, string>> = {
@@ -55,6 +56,14 @@ export function WantField({ disclosureId, want, readOnly, saved }: WantFieldProp
           </Button>
         )}
         {want.proposal && empty && <span className="z-muted">建议：{want.proposal}</span>}
+        {want.version > 0 && (
+          <TextVersions
+            disclosureId={disclosureId}
+            wantKey={want.key}
+            label={want.label}
+            take={readOnly ? undefined : type}
+          />
+        )}
         <span id={`${id}-state`} role="status" className="z-muted">
           {words[saving] || (want.at && `${want.byName} ${showTime(want.at)} 保存`)}
         </span>

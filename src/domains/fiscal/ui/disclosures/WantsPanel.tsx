@@ -13,8 +13,9 @@ export function WantsPanel({ disclosure }: { disclosure: DisclosureRecord }) {
   const readOnly = disclosure.can.save_text === undefined || disclosure.can.save_text.length > 0
   // Preview, reasons and proposals follow the text; the field itself already knows.
   const saved = useCallback(() => {
-    void queryClient.invalidateQueries({ queryKey: [path] })
-  }, [path])
+    for (const what of ['wants', 'preview', 'readiness'])
+      void queryClient.invalidateQueries({ queryKey: [`${disclosureApi(disclosure.id)}/${what}`] })
+  }, [disclosure.id])
   return (
     <Answer from={answer}>
       {({ wants, problem }) => {
