@@ -105,6 +105,37 @@ test('fill, paste, save, check, jump to the cell, see the tables', { timeout: JO
   expect(complaints.filter((text) => !text.includes('422'))).toEqual([])
 })
 
+test('two clerks in one grid: the later one is shown both contents and decides', {
+  timeout: JOURNEY_MS,
+}, async () => {
+  const { id } = (await house.world.rows('fiscal.book'))[0] ?? {}
+  const open = async () => {
+    const { page } = await house.signIn('financeFei')
+    await page.goto(`/console/fiscal/books/${id}?sheet=收入`)
+    const cell = page.locator('td[data-row="2010350/"][data-column="business"]')
+    await cell.waitFor()
+    const type = async (text: string) => {
+      await cell.click()
+      await page.locator('.z-grid-field').waitFor()
+      await page.keyboard.type(text)
+      await page.keyboard.press('Enter')
+    }
+    const save = () => page.getByRole('button', { name: /保存 1 个数/ }).click()
+    return { page, cell, type, save }
+  }
+  const [first, second] = [await open(), await open()]
+  await first.type('11')
+  await second.type('22')
+  await first.save()
+  await first.page.getByText('已保存 1 个数').waitFor()
+  await second.save()
+  await second.page.getByText('他人刚改为 11，您填的是 22').waitFor()
+  await second.save()
+  await second.page.getByText('已保存 1 个数').waitFor()
+  await first.page.reload()
+  await first.cell.getByText('22').waitFor()
+})
+
 test('codes, units, payments and a published table: each page says how to begin and does it', {
   timeout: JOURNEY_MS,
 }, async () => {

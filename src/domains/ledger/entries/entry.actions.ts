@@ -3,7 +3,8 @@ import { type Act, defineAction } from '#kernel/actions'
 import { entryInput, entryInputs } from '../contract.ts'
 import { standKind } from '../kinds/kind.store.ts'
 import { attachToEntry } from './attachments.ts'
-import { type Hand, insertEntries, lockEntry, lockLedger, recordChanges, saveEntries } from './entry.store.ts'
+import { type Hand, recordChanges } from './change.store.ts'
+import { insertEntries, lockEntry, saveEntries } from './entry.store.ts'
 import {
   changeBlockers,
   differences,
@@ -12,6 +13,7 @@ import {
   submitBlockers,
   withdrawBlockers,
 } from './entry.ts'
+import { lockLedger } from './others.store.ts'
 import { checkedValues, kindInUse, refuseForeignUnit } from './writing.ts'
 
 const permission = 'ledger.write'

@@ -8,9 +8,10 @@ import { type EntryDetail, entryDetail, entryInput, entryPage, entryQuery } from
 import { fieldOf } from '../kinds/kind.ts'
 import { entryActionLabels } from '../labels.ts'
 import { filesOfEntry } from './attachments.ts'
+import { type Change, changesOf } from './change.store.ts'
 import { changeEntry, createEntry, submitEntry, withdrawEntry } from './entry.actions.ts'
 import { findItem, listEntries, namesIn } from './entry.queries.ts'
-import { type Change, changesOf, readEntry } from './entry.store.ts'
+import { readEntry } from './entry.store.ts'
 import type { EntryInHand } from './entry.ts'
 import {
   confirmEntry,

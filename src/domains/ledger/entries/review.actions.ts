@@ -3,7 +3,7 @@ import { type Act, defineAction } from '#kernel/actions'
 import { type Blocker, notFound, refuseIf } from '#kernel/errors'
 import { entryInputs } from '../contract.ts'
 import { moveEntries } from './entry.actions.ts'
-import { lockEntries, lockEntry, lockLedger } from './entry.store.ts'
+import { lockEntries, lockEntry } from './entry.store.ts'
 import {
   confirmBlockers,
   type EntryInHand,
@@ -13,6 +13,7 @@ import {
   submitBlockers,
   voidBlockers,
 } from './entry.ts'
+import { lockLedger } from './others.store.ts'
 
 const subjectKind = 'ledger.entry'
 const load = (act: Act, { id }: { id: string }) => lockEntry(act.tx, id, act.scope, act.clock.now())

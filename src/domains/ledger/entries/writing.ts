@@ -5,8 +5,8 @@ import { namesOfPeople, namesOfUnits } from '#kernel/org'
 import type { KindDefinition } from '../kinds/contract.ts'
 import { kindNamed } from '../kinds/kind.store.ts'
 import { type Kind, retiredBlockers } from '../kinds/kind.ts'
-import { lockLedger, problemsWithOthers } from './entry.store.ts'
 import { type EntryInHand, evidenceBlockers, problemsOf } from './entry.ts'
+import { lockLedger, problemsWithOthers } from './others.store.ts'
 import { readValues, type Values } from './values.ts'
 
 export async function kindInUse(act: Act, code: string): Promise<Kind> {

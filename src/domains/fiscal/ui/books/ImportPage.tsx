@@ -65,6 +65,11 @@ export default function ImportPage() {
   )
 }
 
+const placeOf = (row: number, column: string): string => {
+  if (row === 0) return '—'
+  return column === '' ? `第 ${row} 行` : `${column}${row}`
+}
+
 const noteColumns: readonly Column<PlacedMessage>[] = [
   {
     key: 'message',
@@ -73,7 +78,7 @@ const noteColumns: readonly Column<PlacedMessage>[] = [
     render: ({ message }) => <span className="z-wrap">{message}</span>,
   },
   { key: 'sheet', title: '工作表', render: ({ sheet }) => sheet || '—' },
-  { key: 'place', title: '位置', render: ({ row, column }) => (row ? `${column}${row}` : '—') },
+  { key: 'place', title: '位置', render: ({ row, column }) => placeOf(row, column) },
 ]
 
 /** Which tables were recognised, and which of their cells say too little for a book. */

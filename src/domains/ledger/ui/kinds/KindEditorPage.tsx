@@ -16,8 +16,10 @@ import {
 } from '#kernel/ui'
 import { type KindAnswer, kindInputs } from '../../contract.ts'
 import { kindApi, kindPage, kindsApi } from '../paths.ts'
-import { blank, copyOf, definitionFrom, type EditorValues } from './definition.ts'
-import { CheckList, Choice, DATES, FieldList, FigureList, useFieldOptions } from './lists.tsx'
+import { ConditionFields } from './conditions.tsx'
+import { blank, copyOf, definitionFrom, type EditorValues, inForm } from './definition.ts'
+import { FigureList } from './figures.tsx'
+import { CheckList, Choice, DATES, FieldList, useFieldOptions } from './lists.tsx'
 
 /** A new kind of ledger, or the next version of one: nothing but a form. */
 export default function KindEditorPage() {
@@ -128,7 +130,7 @@ function Editor({ initial, version, code, shipped = false, bar }: EditorProps) {
         <DraftForm<EditorValues & { own?: string }>
           label="台账种类"
           submitLabel={code ? '保存为新的一版' : '建立'}
-          initial={initial}
+          initial={{ ...initial, definition: inForm(initial.definition ?? {}) }}
           draft={`ledger-kind:${code ?? 'new'}`}
           submit={save}
         >
@@ -196,11 +198,13 @@ function Parts({ isNew }: { isNew: boolean }) {
 const wishes = [
   { value: 'never', label: '不需要' },
   { value: 'always', label: '每条都要' },
+  { value: 'when', label: '某种情况下要' },
 ]
 
 function Placing() {
   const all = useFieldOptions()
   const dates = useFieldOptions(DATES)
+  const wanted = Form.useWatch(['definition', 'evidence', 'wanted']) as string | undefined
   return (
     <div className="l-form">
       <Choice at={['definition', 'titleField']} label="用哪个字段作标题" options={all} />
@@ -208,7 +212,15 @@ function Placing() {
       <Choice at={['definition', 'life', 'from']} label="从何时起在用（可不设）" options={dates} />
       <Choice at={['definition', 'life', 'until']} label="到何时为止（可不设）" options={dates} />
       <Choice at={['definition', 'evidence', 'wanted']} label="佐证材料" options={wishes} />
-      {line(['definition', 'evidence', 'what'], '要附什么', 100)}
+      {wanted === 'when' && (
+        <ConditionFields
+          at={['definition', 'evidence', 'when']}
+          path={['evidence', 'when']}
+          label="当这个字段"
+        />
+      )}
+      {wanted !== 'never' && line(['definition', 'evidence', 'what'], '要附什么', 100)}
+      {line(['definition', 'takenOverBy'], '以后由哪项业务接管（可不设）', 40)}
     </div>
   )
 }

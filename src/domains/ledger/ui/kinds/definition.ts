@@ -13,7 +13,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   count: ['standing', 'where'],
   sum: ['of', 'between', 'standing', 'where'],
   average: ['of', 'between', 'standing', 'where'],
-  rate: ['of', 'standing', 'where'],
+  rate: ['standing', 'where'],
   share: ['of', 'over', 'standing', 'where'],
   availability: ['outages', 'where'],
   compare: ['left', 'op', 'right', 'value', 'when'],
@@ -31,7 +31,33 @@ const isBlank = (value: unknown): boolean =>
   value === null ||
   value === '' ||
   value === false ||
-  (Array.isArray(value) && value.length === 0)
+  (Array.isArray(value) ? value.length === 0 : isObject(value) && Object.values(value).every(isBlank))
+
+const isObject = (value: unknown): value is Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A condition as the form has it: whether something is filled in is a choice of two words, or none. */
+function conditionFrom(condition: unknown): Loose | undefined {
+  if (!isObject(condition) || isBlank(condition.field)) return undefined
+  const filled = condition.filled === 'yes' || condition.filled === 'no'
+  return {
+    ...pick(condition, ['field', 'is', 'least', 'most']),
+    ...(filled ? { filled: condition.filled === 'yes' } : {}),
+  }
+}
+
+function conditionInForm(condition: unknown): unknown {
+  if (!isObject(condition) || typeof condition.filled !== 'boolean') return condition
+  return { ...condition, filled: condition.filled ? 'yes' : 'no' }
+}
+
+const conditionsFrom = (list: unknown): Loose[] =>
+  (Array.isArray(list) ? (list as unknown[]) : []).flatMap((one) => {
+    const condition = conditionFrom(one)
+    return condition ? [condition] : []
+  })
+const withCondition = (key: string, condition: Loose | undefined): Loose =>
+  condition ? { [key]: condition } : {}
 
 const NUMBERS = ['number', 'money', 'count']
 
@@ -54,23 +80,47 @@ export function definitionFrom({ definition = {} }: EditorValues, code: string):
     code,
     fields: list('fields').map(fieldFrom),
     ...(isBlank(life.from) ? {} : { life: pick(life, ['from', 'until']) }),
-    checks: list('checks').map((check) =>
-      pick(check, ['check', 'message', ...(PARTS[String(check.check)] ?? [])]),
-    ),
+    checks: list('checks').map(checkFrom),
     evidence: {
       wanted: 'never',
-      ...pick(evidence, ['wanted', ...(evidence.wanted === 'never' ? [] : ['when', 'what'])]),
+      ...pick(evidence, ['wanted', ...(evidence.wanted === 'never' ? [] : ['what'])]),
+      ...(evidence.wanted === 'when' ? withCondition('when', conditionFrom(evidence.when)) : {}),
     },
-    measures: list('measures').map((figure) =>
-      pick(figure, [
-        'name',
-        'label',
-        'unit',
-        'aggregate',
-        'definition',
-        ...(PARTS[String(figure.aggregate)] ?? []),
-      ]),
-    ),
+    measures: list('measures').map(figureFrom),
+  }
+}
+
+function checkFrom(check: Loose): Loose {
+  const parts = PARTS[String(check.check)] ?? []
+  const own = pick(check, ['check', 'message', ...parts.filter((part) => part !== 'when')])
+  return { ...own, ...(parts.includes('when') ? withCondition('when', conditionFrom(check.when)) : {}) }
+}
+
+function figureFrom(figure: Loose): Loose {
+  const parts = PARTS[String(figure.aggregate)] ?? []
+  const where = conditionsFrom(figure.where)
+  const named = ['name', 'label', 'unit', 'aggregate', 'definition']
+  return {
+    ...pick(figure, [...named, ...parts.filter((part) => part !== 'where')]),
+    // In the form it has a place of its own: a condition is no field.
+    ...(figure.aggregate === 'rate' ? withCondition('of', conditionFrom(figure.holds)) : {}),
+    ...(where.length > 0 ? { where } : {}),
+  }
+}
+
+/** As the form shows it. */
+export function inForm(definition: Loose): Loose {
+  const list = (name: string) => (definition[name] as readonly Loose[] | undefined) ?? []
+  const evidence = (definition.evidence ?? { wanted: 'never' }) as Loose
+  return {
+    ...definition,
+    checks: list('checks').map((check) => ({ ...check, when: conditionInForm(check.when) })),
+    evidence: { ...evidence, when: conditionInForm(evidence.when) },
+    measures: list('measures').map(({ of, where, ...figure }) => ({
+      ...figure,
+      ...(figure.aggregate === 'rate' ? { holds: conditionInForm(of) } : { of }),
+      where: (Array.isArray(where) ? where : []).map(conditionInForm),
+    })),
   }
 }
 

@@ -1,16 +1,18 @@
-/** The three lists of a kind: its fields, what must be true, the figures it feeds. */
+/** Two lists of a kind: its fields and what must be true of them. */
 import { Button, Checkbox, Form, Input, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { optionsOf } from '#kernel/ui'
 import { fieldTypeLabels } from '../../labels.ts'
+import { ConditionFields } from './conditions.tsx'
 import { freshName } from './definition.ts'
+import { FieldOfKind, KindChoice } from './other-kinds.tsx'
 
 interface Named {
   readonly name?: string
   readonly label?: string
   readonly type?: string
 }
-type At = readonly (string | number)[]
+export type At = readonly (string | number)[]
 
 /** The fields as they stand in the form, to choose from. */
 export function useFieldOptions(types?: readonly string[]) {
@@ -23,36 +25,46 @@ export function useFieldOptions(types?: readonly string[]) {
 }
 
 export const DATES = ['date', 'moment'] as const
-const NUMBERS = ['number', 'money', 'count'] as const
+export const NUMBERS = ['number', 'money', 'count'] as const
 
 interface ListProps {
-  readonly name: string
+  /** Within the definition. */
+  readonly name: At
+  /** Within the list it stands in; absent: it stands in none. */
+  readonly at?: At
   readonly addLabel: string
   readonly first: (taken: readonly Named[]) => object
   readonly children: (at: number) => ReactNode
+  /** In no order that matters. */
+  readonly isPlain?: boolean
 }
 
-function Several({ name, addLabel, first, children }: ListProps) {
+export function Several({ name, at, addLabel, first, children, isPlain = false }: ListProps) {
   const form = Form.useFormInstance()
-  const path = ['definition', name]
+  const path = ['definition', ...name]
   return (
-    <Form.List name={path}>
+    <Form.List name={at ? [...at] : path}>
       {(rows, { add, remove, move }) => (
         <>
           {rows.map((row, index) => (
             <div className="l-row" key={row.key}>
               {children(row.name)}
               <span>
-                <Button size="small" disabled={index === 0} onClick={() => move(index, index - 1)}>
-                  上移
-                </Button>{' '}
+                {!isPlain && (
+                  <Button size="small" disabled={index === 0} onClick={() => move(index, index - 1)}>
+                    上移
+                  </Button>
+                )}{' '}
                 <Button size="small" danger onClick={() => remove(row.name)}>
                   删除
                 </Button>
               </span>
             </div>
           ))}
-          <Button onClick={() => add(first((form.getFieldValue(path) ?? []) as readonly Named[]))}>
+          <Button
+            size={isPlain ? 'small' : 'middle'}
+            onClick={() => add(first((form.getFieldValue(path) ?? []) as readonly Named[]))}
+          >
             {addLabel}
           </Button>
         </>
@@ -61,7 +73,7 @@ function Several({ name, addLabel, first, children }: ListProps) {
   )
 }
 
-const text = (at: At, label: string, most: number) => (
+export const text = (at: At, label: string, most: number) => (
   <Form.Item name={[...at]} label={label}>
     <Input maxLength={most} autoComplete="off" />
   </Form.Item>
@@ -70,7 +82,7 @@ const text = (at: At, label: string, most: number) => (
 export function FieldList() {
   return (
     <Several
-      name="fields"
+      name={['fields']}
       addLabel="加一个字段"
       first={(taken) => ({ name: freshName('f', taken), type: 'text' })}
     >
@@ -94,6 +106,16 @@ function FieldRow({ at }: { at: number }) {
       )}
       {NUMBERS.some((one) => one === type) &&
         text([at, 'unit'], type === 'money' ? '单位（元或万元）' : '单位', 12)}
+      {NUMBERS.some((one) => one === type) && text([at, 'min'], '不小于', 22)}
+      {NUMBERS.some((one) => one === type) && text([at, 'max'], '不大于', 22)}
+      {type === 'text' && <KindChoice at={[at, 'refersTo', 'kind']} label="取自哪种台账（可不设）" />}
+      {type === 'text' && (
+        <FieldOfKind
+          at={[at, 'refersTo', 'field']}
+          kindAt={['fields', at, 'refersTo', 'kind']}
+          label="取那里的哪个字段"
+        />
+      )}
       {text([at, 'note'], '填写说明', 200)}
       <Form.Item name={[at, 'required']} label="必填" valuePropName="checked">
         <Checkbox>必填</Checkbox>
@@ -112,7 +134,7 @@ const checkLabels = {
 
 export function CheckList() {
   return (
-    <Several name="checks" addLabel="加一条规则" first={() => ({ check: 'compare', op: '>=' })}>
+    <Several name={['checks']} addLabel="加一条规则" first={() => ({ check: 'compare', op: '>=' })}>
       {(at) => <CheckRow at={at} />}
     </Several>
   )
@@ -134,11 +156,11 @@ function CheckRow({ at }: { at: number }) {
       {check === 'total' && <Choice at={[at, 'field']} label="合计字段" options={numbers} />}
       {check === 'total' && <Choice at={[at, 'parts']} label="各部分" options={numbers} several />}
       {check === 'required_when' && <Choice at={[at, 'field']} label="哪个字段必填" options={all} />}
-      {check === 'required_when' && <Choice at={[at, 'when', 'field']} label="当这个字段" options={all} />}
       {check === 'required_when' && (
-        <Form.Item name={[at, 'when', 'is']} label="填的是" extra="输入一项，按回车">
-          <Select mode="tags" open={false} />
-        </Form.Item>
+        <ConditionFields at={[at, 'when']} path={['checks', at, 'when']} label="当这个字段" />
+      )}
+      {check === 'compare' && (
+        <ConditionFields at={[at, 'when']} path={['checks', at, 'when']} label="只在这个字段（可不设）" />
       )}
       {text([at, 'message'], '不符合时的提示', 100)}
     </>
@@ -170,42 +192,5 @@ export function Choice({ at, label, options, several }: ChoiceProps) {
     <Form.Item name={[...at]} label={label}>
       <Select allowClear mode={several ? 'multiple' : undefined} options={[...options]} />
     </Form.Item>
-  )
-}
-
-const aggregateLabels = { count: '计数', sum: '求和', average: '平均', share: '合计之比（%）' } as const
-const NEEDS_FIELD = ['sum', 'average', 'share']
-
-export function FigureList() {
-  return (
-    <Several
-      name="measures"
-      addLabel="加一个指标"
-      first={(taken) => ({ name: freshName('m', taken), aggregate: 'count' })}
-    >
-      {(at) => <FigureRow at={at} />}
-    </Several>
-  )
-}
-
-function FigureRow({ at }: { at: number }) {
-  const aggregate = Form.useWatch(['definition', 'measures', at, 'aggregate']) as string | undefined
-  const numbers = useFieldOptions(NUMBERS)
-  return (
-    <>
-      {text([at, 'label'], '指标名称', 40)}
-      <Form.Item name={[at, 'aggregate']} label="算法">
-        <Select options={optionsOf(aggregateLabels)} />
-      </Form.Item>
-      {NEEDS_FIELD.includes(aggregate ?? '') && (
-        <Choice at={[at, 'of']} label="对哪个字段" options={numbers} />
-      )}
-      {aggregate === 'share' && <Choice at={[at, 'over']} label="占哪个字段" options={numbers} />}
-      {text([at, 'unit'], '单位', 12)}
-      {text([at, 'definition'], '口径', 200)}
-      <Form.Item name={[at, 'standing']} label="时点" valuePropName="checked">
-        <Checkbox>按期末在用的计</Checkbox>
-      </Form.Item>
-    </>
   )
 }
