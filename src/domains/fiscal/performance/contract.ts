@@ -1,5 +1,6 @@
 /** Words that every part of performance shares with the browser: how an indicator is compared, where a value comes from. */
 import { z } from 'zod'
+import { isLocalDate } from '#kernel/time'
 
 export const targetScopes = ['project', 'unit', 'department'] as const
 export type TargetScope = (typeof targetScopes)[number]
@@ -45,7 +46,7 @@ export const figure = z.string('请填写数值').trim().max(40, '数值太长')
 export const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, '日期应写成 2026-06-30 的样子')
-  .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)), '没有这一天')
+  .refine((text): boolean => isLocalDate(text), '没有这一天')
 
 export const paged = {
   page: z.coerce.number().int().min(1).max(100_000).default(1),

@@ -1,9 +1,20 @@
 /** What is doubtful about one indicator. Pure; what counts as what is data in rules/fiscal/performance/quality.json. */
-import { decimal, HUNDRED, plain, ZERO } from '../decimal.ts'
+import type { TargetScope } from '../contract.ts'
+import { type Decimal, decimal, HUNDRED, plain, ZERO } from '../decimal.ts'
 import { qualityRules, scoreRuleNamed } from '../shipped.ts'
 import type { QualityFinding } from './contract.ts'
-import type { Sheet } from './quality.ts'
 import { type Indicator, isNumeric, printedTarget } from './target.ts'
+
+export interface Sheet {
+  readonly year: number
+  readonly scope: TargetScope
+  readonly scheme: string
+  readonly goal: string
+  readonly executionWeight: Decimal | null
+  readonly indicators: readonly Indicator[]
+  /** Last year's, by the line they were copied from or by name. */
+  readonly last: readonly Indicator[]
+}
 
 export type Found = Omit<QualityFinding, 'indicatorId'>
 type OfOne = (one: Indicator, sheet: Sheet) => Found | null

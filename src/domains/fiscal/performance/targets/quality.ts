@@ -1,21 +1,9 @@
 /** What is doubtful about the indicators themselves, before anything is reached: of the sheet as a whole. Pure. */
-import type { TargetScope } from '../contract.ts'
-import { type Decimal, decimal, HUNDRED, plain, sumOf, ZERO } from '../decimal.ts'
+import { decimal, HUNDRED, plain, sumOf, ZERO } from '../decimal.ts'
 import { qualityRules, schemeNamed } from '../shipped.ts'
 import type { QualityFinding } from './contract.ts'
-import { asksServed, blocker, type Found, ofOneIndicator, warning } from './indicator-quality.ts'
+import { asksServed, blocker, type Found, ofOneIndicator, type Sheet, warning } from './indicator-quality.ts'
 import type { Indicator } from './target.ts'
-
-export interface Sheet {
-  readonly year: number
-  readonly scope: TargetScope
-  readonly scheme: string
-  readonly goal: string
-  readonly executionWeight: Decimal | null
-  readonly indicators: readonly Indicator[]
-  /** Last year's, by the line they were copied from or by name. */
-  readonly last: readonly Indicator[]
-}
 
 type OfAll = (sheet: Sheet) => QualityFinding[]
 const whole = (found: Found): QualityFinding => ({ ...found, indicatorId: null })

@@ -1,9 +1,10 @@
 /** Where an indicator's value comes from: a measure of the house, or a person who fills it in. */
 import { join } from 'node:path'
-import { type Act, defineAction, type Facts, may, reaches } from '#kernel/actions'
+import { type Act, type Actor, defineAction, type Facts, reaches } from '#kernel/actions'
+import type { Tx } from '#kernel/db'
 import { type Blocker, Forbidden, InvalidInput, invalid } from '#kernel/errors'
 import { attachFiles, defineReader, openStore } from '#kernel/files'
-import { findMeasure } from '#kernel/measures'
+import { findMeasure, type Measure } from '#kernel/measures'
 import { localDate } from '#kernel/time'
 import { plain, readDecimal, ZERO } from '../decimal.ts'
 import { evaluationFor } from '../evaluations/evaluation.store.ts'
@@ -11,7 +12,7 @@ import type { Locking } from '../reach.ts'
 import { type IndicatorInHand, lockIndicator, saveBinding } from '../targets/indicator.store.ts'
 import { keyOf } from '../targets/target.store.ts'
 import { isNumeric } from '../targets/target.ts'
-import { indicatorInputs } from './contract.ts'
+import { type BindingScope, indicatorInputs } from './contract.ts'
 import { filledOf, insertFilled, mayReadFilled, VALUE_OWNER, withdrawFilled } from './value.store.ts'
 
 const subjectKind = 'fiscal.indicator'
@@ -22,8 +23,11 @@ type InHand = IndicatorInHand & { readonly evaluated: boolean }
 
 async function load(act: Locking, { id }: { id: string }): Promise<InHand | undefined> {
   const found = await lockIndicator(act, id)
-  if (!found) return undefined
-  const evaluation = await evaluationFor(act.tx, keyOf(found.target))
+  return found && inHand(act.tx, found)
+}
+
+export async function inHand(tx: Tx, found: IndicatorInHand): Promise<InHand> {
+  const evaluation = await evaluationFor(tx, keyOf(found.target))
   return { ...found, evaluated: evaluation !== undefined && evaluation.state !== 'draft' }
 }
 
@@ -68,12 +72,21 @@ export const bindIndicator = defineAction({
   },
 })
 
-/** Nobody proves with figures that he may not see. */
-async function refuseMeasure(act: Act, name: string, scope: string, one: InHand): Promise<void> {
+async function refuseMeasure(act: Act, name: string, scope: BindingScope, one: InHand): Promise<void> {
   const measure = (await findMeasure(act.tx, name)) ?? invalid('measure', '没有这个指标，请重新选择')
-  if (!may(act.actor, measure.permission)) throw new Forbidden('您无权查看这个指标，不能用它绑定。')
-  const reach = act.actor.permissions.get(measure.permission)
-  if (scope === 'county' ? reach !== 'all' : !reach || !reaches(reach, one.target.unitId))
+  refuseReach(act.actor, measure, scope, one.target.unitId)
+}
+
+/** Nobody proves with figures that he may not see. */
+export function refuseReach(
+  { permissions }: Actor,
+  { permission }: Pick<Measure, 'permission'>,
+  scope: BindingScope,
+  unitId: string,
+): void {
+  const reach = permissions.get(permission)
+  if (!reach) throw new Forbidden('您无权查看这个指标，不能用它绑定。')
+  if (scope === 'county' ? reach !== 'all' : !reaches(reach, unitId))
     invalid('scope', '您看不到这个范围的数，请改选范围，或请有权的人绑定')
 }
 

@@ -1,6 +1,6 @@
 /** Where an indicator's value comes from. Shared with the browser. */
 import { z } from 'zod'
-import { day, figure, id, reached, said, words } from '../contract.ts'
+import { can, day, figure, id, reached, said, words } from '../contract.ts'
 
 export const bindingScopes = ['unit', 'county'] as const
 export type BindingScope = (typeof bindingScopes)[number]
@@ -58,5 +58,5 @@ export const filledValue = z.object({
 export type FilledValue = z.infer<typeof filledValue>
 export const valueQuery = z.object({ at: day.optional() })
 /** An indicator's value on a day, and everything that was ever typed for it. */
-export const valueRecord = z.object({ reached, filled: z.array(filledValue) })
+export const valueRecord = z.object({ reached, filled: z.array(filledValue), can })
 export type ValueRecord = z.infer<typeof valueRecord>

@@ -4,10 +4,18 @@ import { notFound } from '#kernel/errors'
 import { type App, actionRoutes, type Request, type Routes, staffContextOf } from '#kernel/http'
 import { everyMeasure } from '#kernel/measures'
 import { localDate } from '#kernel/time'
+import { canOf } from '../can.ts'
 import { reached } from '../contract.ts'
 import { decimal, plainOr, readDecimal } from '../decimal.ts'
 import { findIndicator, type IndicatorInHand } from '../targets/indicator.store.ts'
-import { bindIndicator, fillIndicator, unbindIndicator, unfillIndicator } from './binding.actions.ts'
+import {
+  bindIndicator,
+  fillIndicator,
+  inHand,
+  refuseReach,
+  unbindIndicator,
+  unfillIndicator,
+} from './binding.actions.ts'
 import { measureChoice, measureQuery, previewQuery, valueQuery, valueRecord } from './contract.ts'
 import { type Asked, reachedBy, reachedView, sourceOf } from './value.queries.ts'
 import { type Filled, filledOf, type Paper, papersOf } from './value.store.ts'
@@ -68,9 +76,11 @@ function indicatorRoutes(app: App): void {
         app.db.tx,
         filled.map(({ id }) => id),
       )
+      const subject = { ...(await inHand(app.db.tx, indicator)), unitId: indicator.target.unitId }
       return {
         reached: reachedView(value),
         filled: filled.map((one) => filledView(one, papers.get(one.id) ?? [])),
+        can: await canOf(staffContextOf(request), 'fiscal.indicator', subject),
       }
     },
   )
@@ -91,7 +101,7 @@ function indicatorRoutes(app: App): void {
       const { measure, scope, kind, factor, at } = request.query
       const known =
         (await everyMeasure(app.db.tx)).find(({ name }) => name === measure) ?? notFound('measure')
-      scopeOf(actor, known.permission)
+      refuseReach(actor, known, scope, indicator.target.unitId)
       const times = readDecimal(factor)
       const binding = {
         measure,
