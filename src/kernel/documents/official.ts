@@ -62,6 +62,8 @@ export interface Table {
   readonly isOnNewPage?: boolean
   /** Of the type in the cells. */
   readonly sizePt?: number
+  /** Many rows: little room between them, so that they take fewer pages. */
+  readonly isDense?: boolean
   /** Shares of the width, one for each column. */
   readonly widths: readonly number[]
   /** So many rows at the top are repeated on every page. */

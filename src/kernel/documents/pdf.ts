@@ -103,6 +103,7 @@ function tableForTemplate(table: Table): unknown {
     notes: (table.notes ?? []).map(printable),
     isOnNewPage: table.isOnNewPage ?? false,
     sizePt: table.sizePt ?? 12,
+    isDense: table.isDense ?? false,
     widths: table.widths,
     headerRows: table.headerRows ?? 0,
     rows: table.rows.map((row) => row.map(cellForTemplate)),

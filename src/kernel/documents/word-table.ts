@@ -35,9 +35,10 @@ export function wordTable(table: PlainTable, width: number): (Paragraph | Table)
   const columnWidths = table.widths.map((share) => Math.floor((width * share) / total))
   const headerRows = table.headerRows ?? 0
   const size = (table.sizePt ?? CELL_SIZE / 2) * 2
+  const room = { side: size < CELL_SIZE ? 60 : 90, above: table.isDense ? 14 : size < CELL_SIZE ? 50 : 60 }
   const rows = table.rows.map((cells, at) => {
     const isHeader = at < headerRows
-    const children = cells.map((cell) => wordCell(cellOf(cell), isHeader, size))
+    const children = cells.map((cell) => wordCell(cellOf(cell), { isTop: isHeader, size, room }))
     return new TableRow({ tableHeader: isHeader, cantSplit: true, children })
   })
   const made = new Table({
@@ -114,7 +115,14 @@ export function notesOf(notes: readonly string[], align: keyof typeof sides): Pa
   )
 }
 
-function wordCell(cell: PlainCell, isTop: boolean, size: number): TableCell {
+interface Look {
+  readonly isTop: boolean
+  readonly size: number
+  /** In twips, between the lines and the words. */
+  readonly room: { readonly side: number; readonly above: number }
+}
+
+function wordCell(cell: PlainCell, { isTop, size, room }: Look): TableCell {
   const { text, colSpan = 1, rowSpan = 1, align = 'left', isBold = false, isHead = false } = cell
   const { indent = 0, lines = 0 } = cell
   const font = isTop || isHead ? faces.hei : faces.fang
@@ -128,15 +136,13 @@ function wordCell(cell: PlainCell, isTop: boolean, size: number): TableCell {
           children: textRuns(line, { font, size, bold: isBold }),
         }),
     )
-  const room = Array.from({ length: lines }, penLine)
-  const isSmall = size < CELL_SIZE
-  const [side, above] = isSmall ? [60, 50] : [90, 60]
+  const { side, above } = room
   return new TableCell({
     columnSpan: colSpan,
     rowSpan,
     verticalAlign: VerticalAlign.CENTER,
     margins: { top: above, bottom: above, left: side, right: side },
-    children: [...paragraphs, ...room],
+    children: [...paragraphs, ...Array.from({ length: lines }, penLine)],
   })
 }
 

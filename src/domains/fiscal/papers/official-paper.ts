@@ -110,6 +110,9 @@ const UPRIGHT_PT = 442
 const LYING_PT = 728
 const LARGEST_PT = 10.5
 const SMALLEST_PT = 7
+/** More rows than a page takes with room between them. */
+const ROWS_UPRIGHT = 24
+const ROWS_LYING = 15
 
 interface Standing {
   readonly lies: boolean
@@ -132,6 +135,7 @@ function tableBlock(grid: Grid, { lies, level, isOnNewPage }: Standing): Block {
     headerRows: grid.headerRows,
     rows: grid.rows.map((row) => row.map(cellOf)),
     sizePt: Math.max(SMALLEST_PT, Math.min(LARGEST_PT, fitting)),
+    isDense: grid.rows.length > (lies ? ROWS_LYING : ROWS_UPRIGHT),
     isOnNewPage,
   }
 }
