@@ -114,7 +114,7 @@ export function guangdongAccounts(ink: Ink, b: Books): Paper {
     `“三公”经费支出决算${p.w('three:th', threeSum(now))}万元，完成预算${p.w('three:th.plan', threeSum(start))}万元的${p.percent('percent:th.done', threeSum(now), threeSum(start))}。其中：因公出国（境）费支出0.00万元，占0.00%；公务用车购置及运行维护费支出${p.w('three:th.car', now.buy + now.run)}万元，占${p.percent('share:th.car', now.buy + now.run, threeSum(now))}；公务接待费支出${p.w('three:th.receive', now.receive)}万元，占${p.percent('share:th.receive', now.receive, threeSum(now))}。`,
   )
   p.say(
-    `公务用车购置及运行维护费支出中，公务用车购置支出${p.w('three:th.buy', now.buy)}万元；公务用车运行维护费支出${p.w('three:th.run', now.run)}万元。年末公务用车保有量${p.ink.print('count:cars.kept', '4')}辆。`,
+    `公务用车购置及运行维护费支出中，公务用车购置支出${p.w('three:th.buy', now.buy)}万元；公务用车运行维护费支出${p.w('three:th.run', now.run)}万元。年末公务用车保有量4辆。`,
   )
   p.say(
     '五、国有资产占用情况',

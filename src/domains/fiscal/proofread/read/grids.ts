@@ -20,7 +20,9 @@ interface Run {
 /** Heads of many columns are long, but parted by runs of blanks. */
 const isShort = (line: Line) =>
   !/[。；]/.test(line.text) &&
-  (line.text.length <= 60 || (line.text.length <= 240 && /\S {2,}\S.*\S {2,}\S/.test(line.text)))
+  (line.text.length <= 60 ||
+    (line.text.length <= 240 &&
+      (/\S {2,}\S.*\S {2,}\S/.test(line.text) || line.text.replace(/ {2,}/g, ' ').length <= 60)))
 
 function rowFollows(lines: readonly Line[], at: number): boolean {
   for (let next = at + 1; next < Math.min(lines.length, at + 9); next++) {

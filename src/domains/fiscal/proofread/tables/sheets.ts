@@ -7,6 +7,7 @@ import { withWholeCodes } from './code-levels.ts'
 import { type Block, exactBlocks, type Reading } from './entries.ts'
 import { looseBlocks } from './loose.ts'
 import type { Column, Flavor, Sheet } from './sheet.ts'
+import { spacedThreePublic } from './three-public.ts'
 
 const flavors = layouts.tables.map(({ flavor, title, not }) => ({
   flavor: flavor as Flavor,
@@ -81,7 +82,9 @@ function sheetsOfGrid(paper: Paper, printed: Grid): Sheet[] {
   const reading: Reading = { year: paper.year ?? 0, phase, unit: grid.unit ?? '万元' }
   const loose = grid.damage.includes('loose')
   const read = loose ? looseBlocks(grid, reading) : exactBlocks(grid, reading)
-  const told = grid.damage.includes('aligned') ? asAligned(grid, flavor, read) : read
+  const aligned = grid.damage.includes('aligned')
+  const spaced = flavor === 'three_public' && (loose || aligned) ? spacedThreePublic(grid, reading) : []
+  const told = spaced.length > 0 ? spaced : aligned ? asAligned(grid, flavor, read) : read
   const blocks = flavor === 'economic' ? oneTree(told) : told
   const purse: Purse = purseIn(bare(grid.title)) ?? 'all'
   const nil = isNil(grid)
@@ -91,7 +94,7 @@ function sheetsOfGrid(paper: Paper, printed: Grid): Sheet[] {
     purse,
     side: loose && flavor === 'summary' ? null : sideOf(grid.title, head, nth, flavor),
     line: grid.line,
-    columns: flavor === 'three_public' ? threePublic(columns) : columns,
+    columns: flavor === 'three_public' && spaced.length === 0 ? threePublic(columns) : columns,
     entries,
     nil,
   }))

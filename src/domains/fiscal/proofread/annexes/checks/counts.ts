@@ -54,7 +54,7 @@ export const goalsTotal: Check = {
 
 const VERB = '(?:全面|全部|均)?(?:编制|设置|填报|申报|开展|实施|进行|组织)了?(?:项目|单位|绩效|预算)*'
 const SELF = new RegExp(`(\\d+)个项目(?:支出)?${VERB}自评`)
-const GOALS = new RegExp(`(\\d+)个项目(?:支出)?${VERB}目标`)
+const GOALS = new RegExp(`(\\d+)个项目(?:支出)?${VERB}目标|绩效目标管理的项目(?:支出)?(?:共|为|有)?(\\d+)个`)
 
 function counted(
   said: { readonly found: RegExpExecArray; readonly line: number } | null,
@@ -62,7 +62,7 @@ function counted(
   what: string,
 ): Outcome {
   if (!said || annexes.length === 0) return NOTHING
-  const count = Number(said.found[1])
+  const count = Number(said.found[1] ?? said.found[2])
   if (count === annexes.length) return passed()
   return failed({
     level: 'doubt',
@@ -124,7 +124,11 @@ const EVALUATED = new RegExp(
 function evaluatedCheck(paper: Paper): Outcome {
   const annexes = projectsOf(paper).filter(({ kind }) => kind === 'evaluation')
   const said = firstMatch(paper, EVALUATED)
-  if (!said || Number(said.found[1]) !== annexes.length || annexes.some((annex) => !totalRow(annex)))
+  if (
+    !said ||
+    Number(said.found[1] ?? said.found[2]) !== annexes.length ||
+    annexes.some((annex) => !totalRow(annex))
+  )
     return NOTHING
   const rows = annexes.map((annex) => totalRow(annex)!)
   const sums = (['adjusted', 'initial', 'executed'] as const).flatMap((column) => {
