@@ -19,7 +19,8 @@ import { kindApi, kindPage, kindsApi } from '../paths.ts'
 import { ConditionFields } from './conditions.tsx'
 import { blank, copyOf, definitionFrom, type EditorValues, inForm } from './definition.ts'
 import { FigureList } from './figures.tsx'
-import { CheckList, Choice, DATES, FieldList, useFieldOptions } from './lists.tsx'
+import { CheckList, FieldList } from './lists.tsx'
+import { Choice, DATES, useFieldOptions } from './parts.tsx'
 
 /** A new kind of ledger, or the next version of one: nothing but a form. */
 export default function KindEditorPage() {

@@ -1,6 +1,6 @@
 /** Something that can be said of an entry: the form is 桌面推演, an end is filled in, the cost is at least 100. */
 import { Form, Select } from 'antd'
-import { type At, Choice, NUMBERS, Several, text, useFieldOptions } from './lists.tsx'
+import { type At, Choice, NUMBERS, Several, text, useFieldOptions } from './parts.tsx'
 
 const FILLED = [
   { value: 'yes', label: '已填写' },

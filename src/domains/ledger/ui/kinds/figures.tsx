@@ -3,8 +3,8 @@ import { Checkbox, Form, Select } from 'antd'
 import { optionsOf } from '#kernel/ui'
 import { ConditionFields, ConditionList } from './conditions.tsx'
 import { freshName } from './definition.ts'
-import { Choice, DATES, NUMBERS, Several, text, useFieldOptions } from './lists.tsx'
 import { FieldOfKind, KindChoice } from './other-kinds.tsx'
+import { Choice, DATES, NUMBERS, Several, text, useFieldOptions } from './parts.tsx'
 
 const aggregateLabels = {
   count: '计数',

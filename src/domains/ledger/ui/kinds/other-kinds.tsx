@@ -3,7 +3,7 @@ import { Form } from 'antd'
 import { useRead } from '#kernel/ui'
 import type { KindAnswer, KindItem } from '../../contract.ts'
 import { kindApi, kindsApi } from '../paths.ts'
-import { type At, Choice } from './lists.tsx'
+import { type At, Choice } from './parts.tsx'
 
 export function KindChoice({ at, label }: { at: At; label: string }) {
   const answer = useRead<{ readonly items: readonly KindItem[] }>(kindsApi)
