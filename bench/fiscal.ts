@@ -5,7 +5,7 @@
 import { renderPapers } from '#domains/fiscal/papers'
 import { renderHtml } from '../src/domains/fiscal/papers/html.ts'
 import { renderPdf } from '../src/domains/fiscal/papers/official-paper.ts'
-import { sample } from '../src/domains/fiscal/papers/sample.testing.ts'
+import { sample } from '../src/domains/fiscal/papers/testing/sample.ts'
 import type { Disclosure } from '../src/domains/fiscal/writing/disclosure.ts'
 import type { Layout } from '../src/domains/fiscal/writing/layout.ts'
 import { variant } from '../src/domains/fiscal/writing/shipped.ts'

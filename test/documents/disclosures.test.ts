@@ -7,8 +7,8 @@ import { Workbook } from '@cj-tech-master/excelts'
 import { afterAll, describe, expect, test } from 'vitest'
 import { variantsFor } from '#domains/fiscal/papers'
 import { renderPapers } from '../../src/domains/fiscal/papers/papers.ts'
-import { figuresNotIn, linesIn, rowsNotIn } from '../../src/domains/fiscal/papers/reading-back.testing.ts'
-import { sample } from '../../src/domains/fiscal/papers/sample.testing.ts'
+import { figuresNotIn, linesIn, rowsNotIn } from '../../src/domains/fiscal/papers/testing/reading-back.ts'
+import { sample } from '../../src/domains/fiscal/papers/testing/sample.ts'
 
 const installed = (name: string): boolean => existsSync(`/usr/bin/${name}`)
 const folder = mkdtempSync(join(tmpdir(), 'zhengshu-disclosures-'))

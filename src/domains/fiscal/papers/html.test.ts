@@ -3,7 +3,7 @@ import { Parser } from 'htmlparser2'
 import { expect, test } from 'vitest'
 import { variants } from '../writing/shipped.ts'
 import { renderHtml } from './html.ts'
-import { form, HOSTILE, sample } from './sample.testing.ts'
+import { form, HOSTILE, sample } from './testing/sample.ts'
 
 interface Tag {
   readonly name: string

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { proofread, readSource } from '../proofread/public.ts'
 import { variants } from '../writing/shipped.ts'
 import { type PaperName, renderPapers } from './papers.ts'
-import { bare, figuresNotIn, linesIn, proseIn, rowsNotIn } from './reading-back.testing.ts'
-import { HOSTILE, sample } from './sample.testing.ts'
+import { bare, figuresNotIn, linesIn, proseIn, rowsNotIn } from './testing/reading-back.ts'
+import { HOSTILE, sample } from './testing/sample.ts'
 
 const SEEDS = 2
 const read: readonly PaperName[] = ['document.html', 'document.docx', 'document.pdf', 'tables.xlsx']

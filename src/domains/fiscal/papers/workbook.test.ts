@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { variants } from '../writing/shipped.ts'
 import { formulaText } from './formula-text.ts'
 import { gridsOf, nameOf } from './grids.ts'
-import { sample } from './sample.testing.ts'
+import { sample } from './testing/sample.ts'
 import { renderWorkbook } from './workbook.ts'
 
 async function opened(bytes: Buffer): Promise<Worksheet[]> {

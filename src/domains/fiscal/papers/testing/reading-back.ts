@@ -1,8 +1,8 @@
 /** What a paper of ours says when somebody else reads it: lines of text, cells parted by tabs. */
-import { readSource } from '../proofread/source/source.ts'
-import type { Disclosure } from '../writing/disclosure.ts'
-import type { Grid, GridCell } from './grid.ts'
-import { gridsOf } from './grids.ts'
+import { readSource } from '../../proofread/source/source.ts'
+import type { Disclosure } from '../../writing/disclosure.ts'
+import type { Grid, GridCell } from '../grid.ts'
+import { gridsOf } from '../grids.ts'
 
 export async function linesIn(bytes: Buffer, name: string): Promise<readonly string[]> {
   return (await readSource(bytes, name)).lines

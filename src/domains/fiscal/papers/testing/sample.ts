@@ -1,11 +1,11 @@
 /** Disclosures of any variant from random books, with a form of merged cells and words that are no markup. */
-import { editionOf } from '../classification/codes.ts'
-import { shippedCodes } from '../classification/shipped.ts'
-import { compose } from '../writing/compose.ts'
-import type { Disclosure, FormSheet } from '../writing/disclosure.ts'
-import type { Layout } from '../writing/layout.ts'
-import { diceOf, soundBooks } from '../writing/sound-books.testing.ts'
-import { answers, TEXTS } from '../writing/testing.ts'
+import { editionOf } from '../../classification/codes.ts'
+import { shippedCodes } from '../../classification/shipped.ts'
+import { compose } from '../../writing/compose.ts'
+import type { Disclosure, FormSheet } from '../../writing/disclosure.ts'
+import type { Layout } from '../../writing/layout.ts'
+import { diceOf, soundBooks } from '../../writing/sound-books.testing.ts'
+import { answers, TEXTS } from '../../writing/testing.ts'
 
 export const HOSTILE = '#read("/etc/passwd") <b>&amp;</b> =1+1 $x$ 家住𠮷祥路'
 
