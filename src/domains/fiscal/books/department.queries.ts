@@ -3,9 +3,8 @@ import type { Tx } from '#kernel/db'
 import { unitById } from '#kernel/org'
 import type { Books } from '../forms/form.ts'
 import { profilesIn } from '../units/profile.store.ts'
-import { projectsOf } from '../units/project.store.ts'
-import { bookOf, loadBook } from './book.store.ts'
-import type { Book, BookKind } from './book.ts'
+import type { BookKind } from './book.ts'
+import { membersBooks } from './members.queries.ts'
 import { type Elimination, rollUp } from './roll-up.ts'
 
 export interface DepartmentBooks {
@@ -27,7 +26,7 @@ export async function departmentBooks(
   if (!unit || memberIds.length === 0) return undefined
   const head = { unitCode: unit.code, unitName: unit.name }
   const summed = async (wanted: number, of: BookKind) => {
-    const found = await booksOf(tx, await membersOf(tx, departmentId, wanted), wanted, of)
+    const found = await membersBooks(tx, await membersOf(tx, departmentId, wanted), wanted, of)
     const present = found.flatMap(({ book }) => book ?? [])
     return { found, ...rollUp({ ...head, year: wanted, kind: of }, present), any: present.length > 0 }
   }
@@ -50,15 +49,4 @@ export async function departmentBooks(
 async function membersOf(tx: Tx, departmentId: string, year: number): Promise<string[]> {
   const all = await profilesIn(tx, year)
   return all.filter((one) => one.departmentId === departmentId).map(({ unitId }) => unitId)
-}
-
-async function booksOf(tx: Tx, unitIds: readonly string[], year: number, kind: BookKind) {
-  const found: { unitId: string; name: string; book: Book | undefined }[] = []
-  for (const unitId of unitIds) {
-    const row = await bookOf(tx, unitId, year, kind)
-    const unit = await unitById(tx, unitId)
-    const book = row && { ...(await loadBook(tx, row)), projects: await projectsOf(tx, unitId, year) }
-    found.push({ unitId, name: unit?.name ?? '', book })
-  }
-  return found
 }

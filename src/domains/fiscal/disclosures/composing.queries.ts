@@ -15,6 +15,7 @@ import type { DisclosureKind, DisclosureScope } from './contract.ts'
 import { latestOf } from './disclosure.store.ts'
 import type { DisclosureRow } from './disclosure.ts'
 import { layoutsFor } from './layouts.ts'
+import { memberMaterial } from './members.queries.ts'
 import { textsOf } from './text.store.ts'
 
 export interface Material {
@@ -75,7 +76,8 @@ async function departmentMaterial(tx: Tx, wanted: Wanted): Promise<Material | un
   const { unitId, year, kind } = wanted
   const found = await departmentBooks(tx, 'all', unitId, year, kind)
   if (!found?.members.some(({ hasBook }) => hasBook)) return undefined
-  const members = await Promise.all(found.members.map((member) => memberOf(tx, member, year, kind)))
+  const ids = found.members.map((member) => member.unitId)
+  const members = await memberMaterial(tx, ids, wanted)
   return {
     variant: wanted.variant,
     input: {
@@ -85,22 +87,6 @@ async function departmentMaterial(tx: Tx, wanted: Wanted): Promise<Material | un
       eliminations: found.eliminations,
     },
     books: members.map(({ unitName, book }) => ({ unitName, book })),
-  }
-}
-
-async function memberOf(
-  tx: Tx,
-  { unitId, name }: { unitId: string; name: string },
-  year: number,
-  kind: DisclosureKind,
-) {
-  const unit = await unitById(tx, unitId)
-  const own = await latestOf(tx, { unitId, year, kind, scope: 'unit' })
-  return {
-    unitCode: unit?.code ?? '',
-    unitName: unit?.name ?? name,
-    texts: own ? await answersOf(tx, own.id) : {},
-    book: await bookOf(tx, unitId, year, kind),
   }
 }
 

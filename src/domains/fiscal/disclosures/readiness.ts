@@ -57,34 +57,34 @@ async function findingsIn(paper: Paper): Promise<readonly Finding[]> {
 }
 
 async function bookReasons(tx: Tx, { scope }: DisclosureRow, { books }: Material): Promise<ReleaseReason[]> {
-  const reasons: ReleaseReason[] = []
-  for (const { unitName, book } of books) {
-    const of = scope === 'department' ? `所属单位“${unitName}”` : ''
-    if (!book) {
-      reasons.push({
-        source: 'book',
-        code: 'fiscal.member_missing',
-        message: `${of}还没有账簿，汇总数不含它`,
-      })
-      continue
-    }
-    if (book.state === 'draft') reasons.push(openBook(scope, of))
-    const wrong = (await findingsOf(tx, book)).filter(({ level }) => level === 'blocker')
-    for (const { message } of wrong)
-      reasons.push({ source: 'book', code: 'fiscal.book_blocker', message: `${of}账簿：${message}` })
-  }
-  return reasons
+  if (scope === 'department') return books.flatMap(memberReasons)
+  const own = books[0]?.book
+  if (!own) return [NO_BOOK]
+  const wrong = (await findingsOf(tx, own)).filter(({ level }) => level === 'blocker')
+  return [
+    ...(own.state === 'draft' ? [OPEN_BOOK] : []),
+    ...wrong.map(({ message }) => reasonOf('fiscal.book_blocker', `账簿：${message}`)),
+  ]
 }
 
-/** A unit's figures must stand still before its paper is released; of sixty members one may be late, if the head says why. */
-const openBook = (scope: DisclosureRow['scope'], of: string): ReleaseReason =>
-  scope === 'unit'
-    ? {
-        source: 'missing',
-        code: 'fiscal.book_open',
-        message: '账簿还没有通过校验，或已被退回，请校验后重新送审',
-      }
-    : { source: 'book', code: 'fiscal.member_open', message: `${of}的账簿还没有通过校验` }
+/** A unit's figures must stand still before its paper is released. */
+const OPEN_BOOK: ReleaseReason = {
+  source: 'missing',
+  code: 'fiscal.book_open',
+  message: '账簿还没有通过校验，或已被退回，请校验后重新送审',
+}
+
+/**
+ * Of sixty members one may be late, if the head says why. One that has passed its checks answers for itself when its
+ * own paper is released.
+ */
+function memberReasons({ unitName, book }: Material['books'][number]): ReleaseReason[] {
+  if (!book) return [reasonOf('fiscal.member_missing', `所属单位“${unitName}”还没有账簿，汇总数不含它`)]
+  if (book.state !== 'draft') return []
+  return [reasonOf('fiscal.member_open', `所属单位“${unitName}”的账簿还没有通过校验`)]
+}
+
+const reasonOf = (code: string, message: string): ReleaseReason => ({ source: 'book', code, message })
 
 export function missingTexts({ wants, texts }: Pick<Composed, 'wants' | 'texts'>): ReleaseReason[] {
   return wants
