@@ -140,7 +140,7 @@ export const performanceRules = z.object({
     z.object({
       id: z.string(),
       label: z.string(),
-      of: z.enum(['target', 'evaluation']),
+      of: z.enum(['target', 'evaluation', 'monitoring', 'appraisal']),
       for: z.array(z.enum(targetScopes)),
     }),
   ),

@@ -5,7 +5,7 @@ import { bookOf, figuresOf } from '../books/book.store.ts'
 import { appropriations, type BookKind, type Figure } from '../books/book.ts'
 import { departmentBooks } from '../books/department.queries.ts'
 import { total } from '../books/money.ts'
-import { paymentsOf } from '../units/project.store.ts'
+import { type PaidProject, paymentsOf } from '../units/project.store.ts'
 import type { FundsView } from './contract.ts'
 import { type Decimal, decimal, percentOf, plain, rounded } from './decimal.ts'
 import type { TargetKey } from './targets/target.store.ts'
@@ -21,18 +21,35 @@ export interface Funds extends PurseFunds {
   readonly byPurse: ReadonlyMap<string, PurseFunds>
 }
 
+/** Books and payments that were read before: many targets of one unit ask the same of them. */
+export interface ReadBefore {
+  readonly figures: Map<string, readonly Figure[] | null>
+  readonly projects: Map<string, readonly PaidProject[]>
+}
+export const nothingRead = (): ReadBefore => ({ figures: new Map(), projects: new Map() })
+
 /** Up to the end of the month in which the day lies. */
-export async function fundsOf(tx: Tx, key: TargetKey, until: LocalDate): Promise<Funds> {
+export async function fundsOf(
+  tx: Tx,
+  key: TargetKey,
+  until: LocalDate,
+  before: ReadBefore = nothingRead(),
+): Promise<Funds> {
+  const projects = await projectsRead(tx, key, before)
+  const project = projects.find(({ id }) => id === key.projectId)
   const planned = async (kind: BookKind) =>
-    ownFigures(await figuresOfKind(tx, key, kind), await codeOf(tx, key))
+    ownFigures(
+      await figuresRead(tx, key, kind, before),
+      key.projectId === null ? null : (project?.code ?? ''),
+    )
   const initial = await planned('budget')
   const adjusted = (await planned('adjusted')) ?? initial
   const final = until >= `${key.year}-12-31` ? await planned('final') : null
-  const paid = await paidOf(tx, key, until)
+  const paid = project ? paidUntil(project, key.year, until) : null
   const purses = new Set(
     [initial, adjusted, final].flatMap((found) => found?.map(({ purse }) => purse) ?? []),
   )
-  const useFinal = final !== null && (key.scope !== 'project' || paid === null)
+  const useFinal = final !== null && paid === null
   const executed = useFinal ? sumOf(final) : paid
   const from = useFinal ? 'final_book' : paid === null ? 'none' : 'payments'
   const executedIn = (purse: string) => executedOf(purse, purses, executed, final)
@@ -56,6 +73,20 @@ function executedOf(
   return final && executed && sumOf(final)?.eq(executed) ? ofPurse(final, purse) : null
 }
 
+async function figuresRead(
+  tx: Tx,
+  key: TargetKey,
+  kind: BookKind,
+  { figures }: ReadBefore,
+): Promise<readonly Figure[] | null> {
+  const name = `${key.scope === 'department'}/${key.unitId}/${key.year}/${kind}`
+  const known = figures.get(name)
+  if (known !== undefined) return known
+  const found = await figuresOfKind(tx, key, kind)
+  figures.set(name, found)
+  return found
+}
+
 async function figuresOfKind(tx: Tx, key: TargetKey, kind: BookKind): Promise<readonly Figure[] | null> {
   if (key.scope !== 'department') {
     const book = await bookOf(tx, key.unitId, key.year, kind)
@@ -65,8 +96,18 @@ async function figuresOfKind(tx: Tx, key: TargetKey, kind: BookKind): Promise<re
   return found?.members.some(({ hasBook }) => hasBook) ? found.books.this.figures : null
 }
 
-const codeOf = async (tx: Tx, { unitId, year, projectId }: TargetKey): Promise<string | null> =>
-  projectId ? ((await paymentsOf(tx, unitId, year)).find(({ id }) => id === projectId)?.code ?? null) : null
+/** Payments are of projects only: what a whole unit has spent is known from its accounts. */
+async function projectsRead(
+  tx: Tx,
+  { unitId, year, projectId }: TargetKey,
+  { projects }: ReadBefore,
+): Promise<readonly PaidProject[]> {
+  if (projectId === null) return []
+  const name = `${unitId}/${year}`
+  const found = projects.get(name) ?? (await paymentsOf(tx, unitId, year))
+  projects.set(name, found)
+  return found
+}
 
 /** Of a project its own figures; of a whole unit all that is spent. Null: the book says nothing of it. */
 function ownFigures(figures: readonly Figure[] | null, code: string | null): readonly Figure[] | null {
@@ -81,20 +122,11 @@ const sumOf = (figures: readonly Figure[] | null): Decimal | null =>
 const ofPurse = (figures: readonly Figure[] | null, purse: string): Decimal | null =>
   figures && sumOf(figures.filter((one) => one.purse === purse))
 
-/**
- * Null: no payment was reported, which is not the same as nothing paid. Payments are of projects only: what a whole unit has
- * spent is known from its accounts.
- */
-async function paidOf(
-  tx: Tx,
-  { unitId, year, projectId }: TargetKey,
-  until: LocalDate,
-): Promise<Decimal | null> {
-  if (projectId === null) return null
-  const own = (await paymentsOf(tx, unitId, year)).find(({ id }) => id === projectId)
-  if (!own || own.paid.length === 0) return null
+/** Null: no payment was reported, which is not the same as nothing paid. */
+function paidUntil({ paid }: PaidProject, year: number, until: LocalDate): Decimal | null {
+  if (paid.length === 0) return null
   const last = `${year + 1}-01-01` <= until ? 12 : Number.parseInt(until.slice(5, 7), 10)
-  return total(own.paid.filter(({ month }) => month <= last).map((one) => decimal(one.amount)))
+  return total(paid.filter(({ month }) => month <= last).map((one) => decimal(one.amount)))
 }
 
 export function rateOf({ adjusted, executed }: PurseFunds): Decimal | null {

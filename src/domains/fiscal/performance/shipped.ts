@@ -58,7 +58,7 @@ export type FormRow = readonly FormCell[] | { readonly each: readonly FormCell[]
 export interface ShippedForm {
   readonly id: string
   readonly label: string
-  readonly of: 'target' | 'evaluation'
+  readonly of: 'target' | 'evaluation' | 'monitoring' | 'appraisal'
   readonly for: readonly TargetScope[]
   readonly title: string
   readonly head: readonly string[]

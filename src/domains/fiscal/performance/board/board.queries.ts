@@ -4,7 +4,7 @@ import type { Tx } from '#kernel/db'
 import { type Instant, type LocalDate, localDateOf } from '#kernel/time'
 import type { ValueSource } from '../contract.ts'
 import { type Decimal, percentOf, plain, plainOr, ZERO } from '../decimal.ts'
-import { fundsOf } from '../funds.queries.ts'
+import { fundsOf, nothingRead } from '../funds.queries.ts'
 import { outlookOf } from '../monitoring/forecast.ts'
 import { reachingOf } from '../reaching.ts'
 import { indicatorsOfAll } from '../targets/indicator.store.ts'
@@ -108,8 +108,9 @@ async function moneyOf(
   asOf: LocalDate,
 ): Promise<PromiseBoardAnswer['money']> {
   let [adjusted, executed]: [Decimal, Decimal] = [ZERO, ZERO]
+  const before = nothingRead()
   for (const target of targets.filter(({ scope }) => scope === 'project')) {
-    const funds = await fundsOf(tx, keyOf(target), asOf)
+    const funds = await fundsOf(tx, keyOf(target), asOf, before)
     adjusted = adjusted.plus(funds.adjusted ?? ZERO)
     executed = executed.plus(funds.executed ?? ZERO)
   }

@@ -123,7 +123,7 @@ function formFor(of: 'target' | 'evaluation', scope: TargetScope, wanted: string
   return form ?? invalid('form', '没有这种表，或它不用于这种绩效目标')
 }
 
-async function holderOf(tx: Tx, target: TargetRow, clock: Clock): Promise<Holder> {
+export async function holderOf(tx: Tx, target: TargetRow, clock: Clock): Promise<Holder> {
   const title = (await titlesOf(tx, [target.id])).get(target.id)
   const profile = await profileOf(tx, target.unitId, target.year)
   const unitName = title?.unitName ?? ''

@@ -13,13 +13,18 @@ import type { Disclosure, FormSheet } from '../../writing/disclosure.ts'
 import { sourceOf } from '../../writing/lines.ts'
 import { variantsFor } from '../../writing/shipped.ts'
 import { composeForTest, TEST_YEAR } from '../../writing/testing.ts'
+import { openAppraisal, saveAppraisalPoints } from '../appraisals/appraisal.actions.ts'
+import { appraisalById } from '../appraisals/appraisal.store.ts'
 import { openEvaluation, saveRemarks, submitEvaluation } from '../evaluations/evaluation.actions.ts'
 import { reviewEvaluation } from '../evaluations/review.actions.ts'
+import { openMonitoring, saveJudgements } from '../monitoring/monitoring.actions.ts'
+import { monitoringById } from '../monitoring/monitoring.store.ts'
 import { approveTarget, submitTarget } from '../targets/approval.actions.ts'
 import { indicatorsOf } from '../targets/indicator.store.ts'
 import { openTarget, saveSheet } from '../targets/target.actions.ts'
 import { fillAll, line, reviewedEvaluation, soundHead, soundTexts } from '../testing.ts'
 import { annexesOf } from './annexes.queries.ts'
+import { appraisalSheetFor, monitoringSheetFor } from './desk.queries.ts'
 
 const unitId = unitNamed.housing
 let world: World
@@ -201,4 +206,57 @@ test('a department’s paper has the department’s forms only', async () => {
     clock: world.clock,
   })
   expect(none).toEqual([])
+})
+
+test('forms that stay in the house cover their grid and say what was judged', async () => {
+  const context = world.as('financeFei')
+  const [target] = await world.sql(`select id from fiscal.target where scope = 'project'`)
+  const { id } = await perform(openMonitoring, context, { targetId: target?.id, asOf: `${TEST_YEAR}-07-31` })
+  const [first] = await indicatorsOf(world.db.tx, target?.id)
+  const judged = { likelihood: 'possible', cause: 'money', causeNote: '尾款未到', measure: '催办' }
+  await perform(saveJudgements, context, {
+    id,
+    lines: [{ lineId: first?.lineId, ...judged }],
+    execution: judged,
+  })
+  const row = await monitoringById(world.db.tx, id, 'all')
+  if (!row) throw new Error('no monitoring')
+  const sheet = await monitoringSheetFor(world.db.tx, row, world.clock)
+  expect(holes(sheet)).toEqual([])
+  const texts = sheet.rows.map((cells) => cells.map(({ text }) => text))
+  expect(texts[2]).toEqual([
+    '78.47',
+    '78.47',
+    '70.50',
+    '89.84%',
+    '78.47',
+    '有可能',
+    '经费保障：尾款未到',
+    '催办',
+  ])
+  expect(texts.find((cells) => cells.includes('疏通管网长度'))?.slice(-8)).toEqual([
+    '疏通管网长度',
+    '≥1200米',
+    '/',
+    '暂无数据',
+    '/',
+    '有可能',
+    '经费保障：尾款未到',
+    '催办',
+  ])
+  const opening = { unitId, year: TEST_YEAR + 1, name: '智慧工地监管', amount: '36.5' }
+  const appraisal = await perform(openAppraisal, context, opening)
+  const points = [{ point: 'basis', score: '6', reason: '依据是县级文件' }]
+  await perform(saveAppraisalPoints, context, { id: appraisal.id, points })
+  const found = await appraisalById(world.db.tx, appraisal.id, 'all')
+  if (!found) throw new Error('no appraisal')
+  const form = await appraisalSheetFor(world.db.tx, found, world.clock)
+  expect(holes(form)).toEqual([])
+  expect(form.rows[2]?.map(({ text }) => text)).toEqual([
+    '立项必要性',
+    '有法律法规、政策或上级文件依据',
+    '8',
+    '6',
+    '依据是县级文件',
+  ])
 })
