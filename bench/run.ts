@@ -6,6 +6,7 @@ import { benchDisclosures } from './fiscal.ts'
 import { benchCounty, type Figure } from './fixture.ts'
 import { benchIntake } from './intake.ts'
 import { benchLists } from './lists.ts'
+import { benchProofread } from './proofread.ts'
 import { benchRecompute } from './recompute.ts'
 import { benchStart } from './start.ts'
 
@@ -22,6 +23,7 @@ const note = (found: readonly Figure[]): void => {
 }
 note(await benchStart())
 note(await benchDisclosures())
+note(benchProofread())
 const fixture = await benchCounty(Number(values.count), say)
 try {
   for (const bench of [benchLists, benchIntake, benchActions, benchRecompute]) note(await bench(fixture))
