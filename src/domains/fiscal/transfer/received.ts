@@ -49,9 +49,19 @@ export async function receiveBook(bytes: Buffer, sent: Sent = {}): Promise<Recei
 async function fromWorkbook(sheets: Sheet[], codes: readonly Code[], sent: Sent): Promise<Received> {
   const template = bookInWorkbook(sheets)
   if (template.isTemplate) return received(template.file, template.problems, template.cells)
-  const found = await readPublished({ sheets, codes, wish: { year: sent.year } })
+  const found = await readPublished({ sheets: sheets.map(head), codes, wish: { year: sent.year } })
   return found ? fromPublished(found, sent) : received(template.file, template.problems, template.cells)
 }
+
+/** Nothing that was ever published is longer or wider. */
+const ROWS_MOST = 3000
+const COLUMNS_MOST = 60
+const head = ({ name, rows }: Sheet): Sheet => ({
+  name,
+  rows: rows
+    .slice(0, ROWS_MOST)
+    .map(({ number, cells }) => ({ number, cells: cells.slice(0, COLUMNS_MOST) })),
+})
 
 async function fromPublished(found: PublishedFigures, sent: Sent): Promise<Received> {
   const year = sent.year ?? found.year

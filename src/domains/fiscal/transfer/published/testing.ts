@@ -50,7 +50,7 @@ export function printedSheet(table: PrintedTable, unitName: string, year: number
   return { name, rows }
 }
 
-/** The same as a workbook, with cells joined. */
+/** The same as a workbook: numbers as numbers, headings that span joined, those that reach down written once. */
 export async function sheetToWrite(
   tables: readonly PrintedTable[],
   unitName: string,
@@ -61,15 +61,35 @@ export async function sheetToWrite(
   for (const table of tables) {
     const page = workbook.addWorksheet(table.number)
     const lines = linesOf(table, unitName, year)
-    for (const line of lines)
+    const top = 3
+    const bottom = top + headLines(table.blocks).length - 1
+    for (const [row, line] of lines.entries()) {
+      const isHead = row > top && row <= bottom
       page.addRow(
-        line.map((text) =>
-          /^-?\d+\.\d+$/.test(text) ? Number.parseInt(text.replace('.', ''), 10) / 100 : text,
-        ),
+        line.map((text, column) => (isHead && lines[row - 1]?.[column] === text ? null : asWritten(text))),
       )
-    const head = lines.findIndex((line) => line.some((text) => /^单位：/.test(text))) + 2
-    const width = lines[head - 1]?.length ?? 1
+    }
+    const width = lines[top]?.length ?? 1
     page.mergeCells(2, 1, 2, Math.max(2, width))
+    for (let row = top; row < bottom; row++) joinAcross(page, lines, row)
   }
   return Buffer.from(await workbook.xlsx.writeBuffer())
+}
+
+const asWritten = (text: string): string | number =>
+  /^-?\d+\.\d{2}$/.test(text) ? Number.parseInt(text.replace('.', ''), 10) / 100 : text
+
+function joinAcross(
+  page: { mergeCells(top: number, left: number, bottom: number, right: number): void },
+  lines: readonly (readonly string[])[],
+  row: number,
+): void {
+  const line = lines[row] ?? []
+  for (let from = 0; from < line.length; ) {
+    let to = from
+    const below = lines[row + 1] ?? []
+    while (line[to + 1] === line[from] && below[from] !== line[from] && below[to + 1] !== line[from]) to++
+    if (to > from) page.mergeCells(row + 1, from + 1, row + 1, to + 1)
+    from = to + 1
+  }
 }
