@@ -11,7 +11,7 @@ import { indicatorsOfAll } from '../targets/indicator.store.ts'
 import { keyOf, targetsInForce } from '../targets/target.store.ts'
 import { type Indicator, printedTarget, type TargetRow } from '../targets/target.ts'
 import { type Title, titlesOf } from '../targets/title.queries.ts'
-import { reachedView, type Value, valuesOf } from '../values/value.queries.ts'
+import { reachedView, type Value, valuesOfMany } from '../values/value.queries.ts'
 import type { PromiseBoardAnswer, PromiseRow } from './contract.ts'
 
 export interface BoardWish {
@@ -31,13 +31,17 @@ export async function promiseBoard(
   const targets = await targetsInForce(tx, year, scope, unitId)
   const ids = targets.map(({ id }) => id)
   const [indicators, titles] = [await indicatorsOfAll(tx, ids), await titlesOf(tx, ids)]
-  const rows: PromiseRow[] = []
-  for (const target of targets) {
-    const own = indicators.get(target.id) ?? []
+  const groups = targets.map(({ id, unitId: of }) => ({
+    unitId: of,
+    year,
+    indicators: indicators.get(id) ?? [],
+  }))
+  const values = await valuesOfMany(tx, groups, { at: asOf, now })
+  const rows = targets.flatMap((target) => {
     const title = titles.get(target.id)
-    const values = await valuesOf(tx, own, { unitId: target.unitId, year, at: asOf, now })
-    if (title) rows.push(...own.flatMap((one) => rowOf(target, title, one, values.get(one.lineId), asOf)))
-  }
+    const own = indicators.get(target.id) ?? []
+    return title ? own.flatMap((one) => rowOf(target, title, one, values.get(one.lineId), asOf)) : []
+  })
   const shown = missing ? rows.filter(willMiss) : rows
   return { year, asOf, totals: totalsOf(rows), money: await moneyOf(tx, targets, asOf), rows: shown }
 }

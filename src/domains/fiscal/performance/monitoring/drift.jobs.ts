@@ -6,18 +6,20 @@ import { headOf } from '#kernel/org'
 import type { Clock } from '#kernel/time'
 import { targetHref, tellHolders, tellThem } from '../audience.ts'
 import { type Decimal, plain } from '../decimal.ts'
-import { fundsOf } from '../funds.queries.ts'
+import { fundsOf, nothingRead, type ReadBefore } from '../funds.queries.ts'
 import { indicatorsOfAll } from '../targets/indicator.store.ts'
 import { keyOf, targetsInForce } from '../targets/target.store.ts'
 import { type Indicator, isNumeric, printedTarget, type TargetRow } from '../targets/target.ts'
 import { titlesOf } from '../targets/title.queries.ts'
-import { valuesOf } from '../values/value.queries.ts'
+import { type Value, valuesOfMany } from '../values/value.queries.ts'
 import { beginDrift, endDrift } from './drift.store.ts'
 import { drifts, type Watched } from './forecast.ts'
 
 interface Watcher {
   readonly tx: Tx
   readonly clock: Clock
+  readonly values: ReadonlyMap<string, Value>
+  readonly before: ReadBefore
 }
 
 export const watchTargets = defineJob({
@@ -30,18 +32,21 @@ export const watchTargets = defineJob({
       tx,
       targets.map(({ id }) => id),
     )
-    for (const target of targets) await watch({ tx, clock }, target, indicators.get(target.id) ?? [])
+    const groups = targets.map(({ id, unitId }) => ({
+      unitId,
+      year,
+      indicators: (indicators.get(id) ?? []).filter(isNumeric),
+    }))
+    const values = await valuesOfMany(tx, groups, { at: clock.today(), now: clock.now() })
+    const watcher = { tx, clock, values, before: nothingRead() }
+    for (const [at, target] of targets.entries()) await watch(watcher, target, groups[at]?.indicators ?? [])
   },
 })
 
 async function watch(watcher: Watcher, target: TargetRow, indicators: readonly Indicator[]): Promise<void> {
-  const { tx, clock } = watcher
-  const { unitId, year } = target
-  const watched = indicators.filter(isNumeric)
-  const values = await valuesOf(tx, watched, { unitId, year, at: clock.today(), now: clock.now() })
   const behind: string[] = []
-  for (const one of watched) {
-    const value = values.get(one.lineId)
+  for (const one of indicators) {
+    const value = watcher.values.get(one.lineId)
     if (!value?.value) continue
     const line = { lineId: one.lineId, watched: { ...one, growth: value.growth }, value: value.value }
     if (await isNews(watcher, target, line))
@@ -71,7 +76,12 @@ async function isNews(
 
 /** The money, which stands for the target itself; an adjusted target begins anew. */
 async function moneyBehind(watcher: Watcher, target: TargetRow): Promise<string[]> {
-  const { adjusted, executed } = await fundsOf(watcher.tx, keyOf(target), watcher.clock.today())
+  const { adjusted, executed } = await fundsOf(
+    watcher.tx,
+    keyOf(target),
+    watcher.clock.today(),
+    watcher.before,
+  )
   if (!adjusted || !executed || target.scope !== 'project') return []
   const watched = {
     comparator: '≥',

@@ -42,28 +42,71 @@ export async function reachedBy(tx: Tx, indicator: Indicator, asked: Asked): Pro
 export async function valuesOf(
   tx: Tx,
   indicators: readonly Indicator[],
-  asked: Asked,
+  { unitId, year, at, now }: Asked,
 ): Promise<Map<string, Value>> {
-  const on = dayOf(asked)
-  const typed = indicators.filter(({ binding }) => binding === null)
-  const filled = await filledOf(
-    tx,
-    typed.map(({ lineId }) => lineId),
+  return valuesOfMany(tx, [{ unitId, year, indicators }], { at, now })
+}
+
+export interface Group extends Pick<Asked, 'unitId' | 'year'> {
+  readonly indicators: readonly Indicator[]
+}
+
+/** More would keep others from their connections. */
+const SIDE_BY_SIDE = 4
+
+/** Of many targets: what was typed is read at once, and measures are asked side by side. */
+export async function valuesOfMany(
+  tx: Tx,
+  groups: readonly Group[],
+  { at, now }: Pick<Asked, 'at' | 'now'>,
+): Promise<Map<string, Value>> {
+  const all = groups.flatMap(({ indicators, unitId, year }) =>
+    indicators.map((indicator) => ({ indicator, asked: { unitId, year, at, now } })),
   )
-  const standing = typed.map(({ lineId }) =>
-    filled.find((one) => one.lineId === lineId && one.withdrawnAt === null && one.asOf <= on),
+  const values = await typedValues(tx, all)
+  const units = new Map<string, Promise<readonly string[]>>()
+  const unitsOf = (asked: Asked): Promise<readonly string[]> => {
+    const name = `${asked.unitId}/${asked.year}`
+    const found = units.get(name) ?? subtreeOf(tx, asked.unitId, dayOf(asked))
+    units.set(name, found)
+    return found
+  }
+  const bound = all.filter(({ indicator }) => indicator.binding !== null)
+  const ask = async ({ indicator, asked }: Question): Promise<void> => {
+    values.set(indicator.lineId, await measuredValue(tx, indicator, asked, await unitsOf(asked)))
+  }
+  for (let from = 0; from < bound.length; from += SIDE_BY_SIDE)
+    await Promise.all(bound.slice(from, from + SIDE_BY_SIDE).map(ask))
+  return values
+}
+
+interface Question {
+  readonly indicator: Indicator
+  readonly asked: Asked
+}
+
+async function typedValues(tx: Tx, all: readonly Question[]): Promise<Map<string, Value>> {
+  const typed = all.filter(({ indicator }) => indicator.binding === null)
+  const filled = Map.groupBy(
+    await filledOf(
+      tx,
+      typed.map(({ indicator }) => indicator.lineId),
+    ),
+    ({ lineId }) => lineId,
+  )
+  const standing = typed.map(({ indicator, asked }) =>
+    filled.get(indicator.lineId)?.find((one) => one.withdrawnAt === null && one.asOf <= dayOf(asked)),
   )
   const papers = await papersOf(
     tx,
     standing.flatMap((one) => one?.id ?? []),
   )
-  const values = new Map<string, Value>()
-  for (const [at, indicator] of typed.entries())
-    values.set(indicator.lineId, typedValue(indicator, standing[at], papers, on))
-  const units = await subtreeOf(tx, asked.unitId, on)
-  for (const indicator of indicators)
-    if (indicator.binding) values.set(indicator.lineId, await measuredValue(tx, indicator, asked, units))
-  return values
+  return new Map(
+    typed.map(({ indicator, asked }, at) => [
+      indicator.lineId,
+      typedValue(indicator, standing[at], papers, dayOf(asked)),
+    ]),
+  )
 }
 
 function dayOf({ year, at }: Asked): LocalDate {
