@@ -42,6 +42,9 @@ const columns: readonly Column<Evidence>[] = [
   { key: 'amount', title: '计入', align: 'right', render: (row) => row.amount },
 ]
 
+/** Without the zeros that only say how exactly it was counted. */
+const plain = (value: string | null) => value?.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') ?? '—'
+
 /** From a value that an indicator shows down to the entries that it was counted from: the same question, asked again. */
 export default function EvidencePage() {
   const [{ name = '', from, to, unit, kind, of }] = useSearchState()
@@ -67,7 +70,7 @@ export default function EvidencePage() {
               <Facts
                 columns={3}
                 facts={[
-                  [figure.label, `${figure.value ?? '—'} ${figure.unit}`],
+                  ['数值', `${plain(figure.value)} ${figure.unit}`],
                   ['期间', `${from ?? ''} 至 ${to ?? ''}`],
                   ['依据', `${figure.evidence.count} 条`],
                 ]}

@@ -54,7 +54,8 @@ function PrintedSheet({ sheet: { title, head, widths, headerRows, rows, notes } 
             // biome-ignore lint/suspicious/noArrayIndexKey: lines of a form stay where they are
             <tr key={row}>
               {cells.map(({ text, colSpan, rowSpan, align, isHead }, at) => {
-                const Cell = isHead || row < headerRows ? 'th' : 'td'
+                // A head without a word heads nothing.
+                const Cell = text !== '' && (isHead || row < headerRows) ? 'th' : 'td'
                 return (
                   <Cell
                     // biome-ignore lint/suspicious/noArrayIndexKey: cells of a form stay where they are

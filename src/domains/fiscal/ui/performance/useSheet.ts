@@ -72,7 +72,11 @@ export function useSheet<Content>({ content: standing, version, send }: SheetOf<
   const flush = useCallback(async (): Promise<boolean> => {
     window.clearTimeout(timer.current)
     if (running.current) await running.current
-    if (now.current === known.current.content) return true
+    if (now.current === known.current.content) {
+      // Also when what was typed has been taken back.
+      setSaving((before) => (before === 'typing' ? 'saved' : before))
+      return true
+    }
     running.current = sendOnce()
     const done = await running.current
     running.current = null

@@ -8,9 +8,14 @@ interface ScoreTilesProps {
   readonly rules: PerformanceRules
 }
 
+const gradeWords = ({ score, grade }: EvaluationRecord, { grades }: PerformanceRules): string => {
+  if (score === null) return '有指标还不能评分'
+  return grade === null ? '提交后定等级' : `等级 ${labelOf(grades, grade)}`
+}
+
 /** The result, and whose figures it rests on: measured, from ledgers and typed are counted apart. */
 export function ScoreTiles({ record, rules }: ScoreTilesProps) {
-  const { score, grade, funds, executionScore, executionWeight, rows } = record
+  const { score, funds, executionScore, executionWeight, rows } = record
   const wanting = rows.filter(({ wantsCause }) => wantsCause).length
   return (
     <Tiles>
@@ -18,7 +23,7 @@ export function ScoreTiles({ record, rules }: ScoreTilesProps) {
         label="总分"
         value={score ?? '—'}
         unit="分"
-        hint={score === null ? '有指标还不能评分' : `等级 ${labelOf(rules.grades, grade)}`}
+        hint={gradeWords(record, rules)}
         tone={score === null ? 'warn' : 'plain'}
       />
       <StatTile

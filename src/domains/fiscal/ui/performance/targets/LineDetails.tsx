@@ -35,9 +35,9 @@ export function LineDetails({ line, row, item, wrongs, rules, open, type }: Line
   )
   return (
     <section className="pf-details" aria-label={`第 ${row + 1} 行的说明`}>
-      <h3>
+      <h2>
         第 {row + 1} 行 {line.name || '未命名指标'}
-      </h3>
+      </h2>
       {wrongs.length > 0 && (
         <ul className="pf-wrongs">
           {wrongs.map(({ text: why, level, cell }) => (

@@ -153,7 +153,12 @@ function SheetPanel({ record, rules, sheet, open }: SheetPanelProps) {
         </Button>
       )}
       {item && asked?.what === 'bind' && (
-        <BindingDialog item={item} year={record.year} close={() => ask(null)} />
+        <BindingDialog
+          item={item}
+          year={record.year}
+          projectCode={record.projectCode}
+          close={() => ask(null)}
+        />
       )}
       {item && asked?.what === 'fill' && (
         <FillDialog item={item} year={record.year} close={() => ask(null)} />

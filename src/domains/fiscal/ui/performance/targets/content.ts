@@ -88,7 +88,7 @@ export function withIds(sent: Content, ids: readonly string[]): (content: Conten
 let made = 0
 const freshKey = () => `new-${++made}`
 
-/** Like the line above it: levels are seldom changed from one to the next. */
+/** Under the same levels as the line above it; how it is compared is never what the line above is. */
 export function newLine(like: Line | undefined): Line {
   return {
     key: freshKey(),
@@ -96,14 +96,14 @@ export function newLine(like: Line | undefined): Line {
     level1: like?.level1 ?? '',
     level2: like?.level2 ?? '',
     name: '',
-    comparator: like?.comparator ?? '≥',
+    comparator: '≥',
     value: '',
     valueTo: '',
     words: '',
     deadline: '',
     unit: '',
     weight: '',
-    rule: like?.rule ?? 'proportional',
+    rule: 'proportional',
     evidence: '',
     basis: '',
     basisNote: '',

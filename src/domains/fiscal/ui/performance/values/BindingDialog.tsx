@@ -12,6 +12,8 @@ import { Unbind } from './Unbind.tsx'
 interface BindingDialogProps {
   readonly item: IndicatorItem
   readonly year: number
+  /** What is paid is asked of this project alone, unless somebody wants it otherwise. */
+  readonly projectCode: string | null
   readonly close: () => void
 }
 
@@ -22,8 +24,10 @@ export interface Asked {
   readonly factor: string
 }
 
+const BY_PROJECT = 'fiscal.paid'
+
 /** From which measure of the house the value comes: looked for, tried, and only then bound. */
-export function BindingDialog({ item, year, close }: BindingDialogProps) {
+export function BindingDialog({ item, year, projectCode, close }: BindingDialogProps) {
   const { binding } = item
   const [asked, ask] = useState<Asked>({
     measure: binding?.measure ?? '',
@@ -35,6 +39,8 @@ export function BindingDialog({ item, year, close }: BindingDialogProps) {
     api.post(`${indicatorApi(item.id)}/actions/bind`, { ...body, kind: body.kind || null }),
   )
   const put = (part: Partial<Asked>) => ask((before) => ({ ...before, ...part }))
+  const choose = (measure: string) =>
+    put({ measure, kind: measure === BY_PROJECT ? (projectCode ?? '') : '' })
   return (
     <Modal
       open
@@ -50,7 +56,7 @@ export function BindingDialog({ item, year, close }: BindingDialogProps) {
     >
       <ProblemNotice error={change.error} />
       <div className="pf-binding">
-        <MeasureList chosen={asked.measure} choose={(measure) => put({ measure })} />
+        <MeasureList chosen={asked.measure} choose={choose} />
         <div>
           <Form layout="vertical">
             <Form.Item label="范围">

@@ -102,7 +102,7 @@ function Earlier({ id, unit }: { id: string; unit: string }) {
       {({ filled }) =>
         filled.length === 0 ? null : (
           <>
-            <h3>历次填报</h3>
+            <h2>历次填报</h2>
             <ul className="pf-list">
               {filled.map((one) => (
                 <EarlierOne key={one.id} id={id} unit={unit} one={one} />
