@@ -138,7 +138,18 @@ function listed(paper: Paper): Entry[] {
       })
     else if (line !== '' && found.length > 0) break
   }
-  return found.filter(({ name }) => name.length >= 4 && /表/.test(name))
+  return withoutOwner(found.filter(({ name }) => name.length >= 4 && /表/.test(name)))
+}
+
+/** The unit's name before each; titles further down may go without. */
+function withoutOwner(entries: readonly Entry[]): Entry[] {
+  const first = entries[0]?.name ?? ''
+  let length = 0
+  while (length < first.length && entries.every(({ name }) => name[length] === first[length])) length++
+  if (entries.length < LEAST || length < 4) return [...entries]
+  return entries
+    .map((entry) => ({ ...entry, name: entry.name.slice(length) }))
+    .filter(({ name }) => name.length >= 4)
 }
 
 function absentFinding(all: number, absent: readonly Entry[]): NewFinding {
