@@ -53,14 +53,26 @@ const wrongRange: OfOne = ({ name, comparator, value, valueTo }) =>
     ? blocker('wrong_range', `“${name}”的区间下限大于上限`, '请把较小的数填在前面')
     : null
 
-const costFloor: OfOne = (one) =>
-  isCost(one) && (one.comparator === '≥' || one.comparator === '>')
-    ? warning(
-        'cost_floor',
-        `成本指标“${one.name}”要求“${printedTarget(one)}”，等于花得越多得分越高`,
-        '成本指标应设上限，请改为 ≤',
-      )
+/** Spending less is never a fault. */
+const costFloor: OfOne = (one) => {
+  if (!isCost(one) || (one.comparator !== '≥' && one.comparator !== '>' && one.comparator !== '='))
+    return null
+  const wrong = one.comparator === '=' ? '花少了反而扣分' : '等于花得越多得分越高'
+  return warning(
+    'cost_floor',
+    `成本指标“${one.name}”要求“${printedTarget(one)}”，${wrong}`,
+    '成本指标应设上限，请改为 ≤',
+  )
+}
+
+const misplaced: OfOne = ({ name, level2, unit }) => {
+  const found = qualityRules.misplaced.find(
+    ({ levels, units }) => levels.includes(level2) && units.includes(unit),
+  )
+  return found
+    ? warning('misplaced', `“${name}”以“${unit}”计量，不宜放在${level2}下`, `请改放到${found.to}下`)
     : null
+}
 
 /** 365 days in a leap year, or more days than the year has. */
 const daysOfYear: OfOne = ({ name, comparator, value, unit }, { year }) => {
@@ -134,8 +146,9 @@ const unusualWeight: OfOne = ({ name, weight }) => {
 
 /** The goal once more, in other clothes: then nothing is measured. */
 const restated: OfOne = ({ name }, { goal }) => {
-  const { share, shortest } = qualityRules.restated
-  if ([...name].length < shortest || goal === '') return null
+  const { share, shortest, measured } = qualityRules.restated
+  // What ends in a measure's word counts something, however much of it the goal says too.
+  if ([...name].length < shortest || goal === '' || measured.some((end) => name.endsWith(end))) return null
   const found = [...name].filter((letter) => goal.includes(letter)).length
   if (
     !goal.includes(name) &&
@@ -193,6 +206,7 @@ export const ofOneIndicator: readonly OfOne[] = [
   wrongRule,
   wrongRange,
   costFloor,
+  misplaced,
   daysOfYear,
   beyondAll,
   notMeasurable,

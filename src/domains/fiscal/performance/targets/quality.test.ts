@@ -50,6 +50,10 @@ describe('the sheet as a whole', () => {
     expect(codes(sheet(soundLines, { goal: '' }))).toEqual([['no_goal', null]])
     expect(codes(sheet([], { executionWeight: decimal('100') }))).toEqual([['no_indicator', null]])
   })
+  test('the goal speaks of its own year', () => {
+    expect(codes(sheet(soundLines, { goal: '2024年汛期前疏通管网。' }))).toEqual([['other_year', null]])
+    expect(codes(sheet(soundLines, { goal: '在2024年基础上，2025年再疏通一遍。' }))).toEqual([])
+  })
   test('a project counts, judges and benefits', () => {
     const only = [
       line({
@@ -87,6 +91,9 @@ describe('one indicator', () => {
     ['wrong_rule', { rule: 'tiers' }],
     ['wrong_range', { comparator: 'range' as const, value: '9', valueTo: '5' }],
     ['cost_floor', { level1: '成本指标', level2: '经济成本指标', unit: '万元' }],
+    ['cost_floor', { level1: '成本指标', level2: '经济成本指标', comparator: '=' as const, unit: '万元' }],
+    ['misplaced', { level2: '质量指标', unit: '元/年' }],
+    ['misplaced', { level1: '效益指标', level2: '社会效益指标', unit: '份' }],
     ['days_of_year', { comparator: '≥' as const, value: '366', unit: '天' }],
     ['beyond_all', { value: '101', unit: '%' }],
     ['beyond_all', { comparator: '>' as const, value: '100', unit: '%' }],
@@ -121,6 +128,10 @@ describe('one indicator', () => {
     } as const
     const own = indicators(soundLines).map((one) => ({ ...one, evidence: '', binding: bound }))
     expect(codes(sheet([], { indicators: own }))).toEqual([])
+  })
+
+  test('a rate of what the goal is about is a measure, not the goal again', () => {
+    expect(changed({ name: '老旧小区排水管网疏通率', value: '95', unit: '%' })).toEqual([])
   })
 
   test('exactly 365 days is a fault in a leap year only', () => {

@@ -31,6 +31,16 @@ const weights: OfAll = ({ indicators, executionWeight }) => {
 const noGoal: OfAll = ({ goal }) =>
   goal === '' ? [whole(blocker('no_goal', '没有填写总体目标', '请写明今年花这些钱要做成什么'))] : []
 
+const YEAR = /(?<!\d)20\d{2}(?=\s*年)/g
+
+/** A goal that names years, and never its own, was copied. */
+const otherYear: OfAll = ({ goal, year }) => {
+  const named: readonly string[] = goal.match(YEAR) ?? []
+  if (named.length === 0 || named.includes(String(year))) return []
+  const message = `${year} 年度的总体目标写的是 ${named[0]} 年`
+  return [whole(warning('other_year', message, '像是照抄以前年度，请核对年份'))]
+}
+
 const noIndicator: OfAll = ({ indicators }) =>
   indicators.length === 0 ? [whole(blocker('no_indicator', '还没有指标', '请添加指标，或从上年复制'))] : []
 
@@ -96,6 +106,7 @@ function bag(text: string): Map<string, number> {
 
 const OF_ALL: readonly OfAll[] = [
   noGoal,
+  otherYear,
   noIndicator,
   weights,
   missingKinds,
