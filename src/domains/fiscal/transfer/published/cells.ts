@@ -76,6 +76,7 @@ function readForm(found: FoundForm, unit: MoneyUnit, reading: Reading): void {
     if (!block) continue
     let pointer = 0
     for (const cells of sheet.rows.slice(found.from, found.to)) {
+      if (isNote(cells)) continue
       const meant = meaningOf(block, place, cells, { pointer, edition: reading.edition })
       if (meant.pointer !== undefined) pointer = meant.pointer
       const read = cellsOfRow(block, place, cells, unit, reading.problems)
@@ -83,6 +84,13 @@ function readForm(found: FoundForm, unit: MoneyUnit, reading: Reading): void {
       else if (read.some(({ fen }) => fen !== 0n)) strangeRow(found, place, cells, reading)
     }
   }
+}
+
+/** A sentence in cells that are joined all across says itself in each of them. */
+function isNote(cells: readonly TextCell[]): boolean {
+  const said = new Set(cells.map(({ text }) => text.trim()).filter((text) => text !== ''))
+  const [only = ''] = said
+  return said.size === 1 && only.length > 8 && !/^[-\d.,]+$/.test(only)
 }
 
 function strangeRow({ form }: FoundForm, place: BlockColumns, cells: readonly TextCell[], to: Reading): void {
