@@ -61,6 +61,8 @@ export interface FormBlock {
   /** Heading of the column of codes; absent: none is printed. */
   readonly codeTitle?: string
   readonly nameTitle: string
+  /** Heading of a column that numbers the printed lines (行次), through all blocks; absent: none is printed. */
+  readonly lineTitle?: string
   readonly columns: readonly FormColumn[]
   readonly rows: readonly FormRow[]
 }

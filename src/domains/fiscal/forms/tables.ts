@@ -28,6 +28,8 @@ export interface PrintedBlock {
   readonly title: string | null
   readonly codeTitle: string | null
   readonly nameTitle: string
+  /** Of the column that numbers the lines as they are printed; absent: there is none. */
+  readonly lineTitle?: string
   readonly columns: readonly { readonly title: string; readonly under: readonly string[] }[]
   readonly rows: readonly PrintedRow[]
 }
@@ -101,6 +103,7 @@ function blockOf(block: FormBlock, rows: readonly PrintedRow[]): PrintedBlock {
     title: block.title ?? null,
     codeTitle: block.codeTitle ?? null,
     nameTitle: block.nameTitle,
+    ...(block.lineTitle === undefined ? {} : { lineTitle: block.lineTitle }),
     columns: block.columns.map(({ title, under }) => ({ title, under: under ?? [] })),
     rows: rows.map(({ code, title, level, total, cells }) => ({ code, title, level, total, cells })),
   }

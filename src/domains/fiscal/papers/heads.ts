@@ -12,7 +12,8 @@ export function headRowsOf(blocks: readonly PrintedBlock[]): GridCell[][] {
 /** From the outermost heading to the column's own. The block's number keeps equal headings of two blocks apart. */
 function pathsOf(block: PrintedBlock, nth: number): string[][] {
   const above = block.title === null ? [] : [block.title]
-  const keys = [...(block.codeTitle === null ? [] : [block.codeTitle]), block.nameTitle]
+  const { codeTitle, nameTitle, lineTitle } = block
+  const keys = [codeTitle, nameTitle, lineTitle].filter((title) => title !== null && title !== undefined)
   return [...keys.map((title) => [title]), ...block.columns.map(({ title, under }) => [...under, title])].map(
     (path) => [...above, ...path].map((title, level) => (level === 0 ? `${nth}\n${title}` : title)),
   )

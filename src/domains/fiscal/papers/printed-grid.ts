@@ -15,12 +15,16 @@ export function printedGrid(table: PrintedTable, unitName: string): { grid: Grid
   const { id, number, title, unit, blocks, notes } = table
   const heads = headRowsOf(blocks)
   const places = new Map<string, readonly [number, number]>()
-  const body = linesOf(blocks).map((line, nth) => {
+  const lines = linesOf(blocks)
+  const body = lines.map((line, nth) => {
     const cells: GridCell[] = []
     for (const [block, found] of line.entries()) {
       const shape = blocks[block] as PrintedBlock
       const from = nextColumn(cells)
-      const own = found ? rowCells(shape, found[0], from, table) : emptyCells(shape, from)
+      const ordinal = lines.length * block + nth + 1
+      const own = found
+        ? rowCells(shape, found[0], { from, ordinal, table })
+        : emptyCells(shape, from, ordinal)
       const first = from + keyColumns(shape)
       if (found)
         for (const column of shape.columns.keys())
@@ -45,7 +49,8 @@ export function printedGrid(table: PrintedTable, unitName: string): { grid: Grid
   return { grid, places }
 }
 
-const keyColumns = ({ codeTitle }: PrintedBlock): number => (codeTitle === null ? 1 : 2)
+const keyColumns = ({ codeTitle, lineTitle }: PrintedBlock): number =>
+  1 + (codeTitle === null ? 0 : 1) + (lineTitle === undefined ? 0 : 1)
 const nextColumn = (cells: readonly GridCell[]): number => {
   const last = cells.at(-1)
   return last ? last.column + last.colSpan : 0
@@ -55,9 +60,10 @@ const ROOM = 1.2
 const NAME_LEAST = 7
 const NAME_MOST = 15
 const FIGURE_LEAST = 4.6
+const ORDINAL = 3.2
 
 /** In characters: a name may take two lines, a figure never. */
-function widthsOf({ codeTitle, columns, rows }: PrintedBlock): number[] {
+function widthsOf({ codeTitle, lineTitle, columns, rows }: PrintedBlock): number[] {
   const longest = Math.max(0, ...rows.map(({ title, level }) => title.length + level))
   const name = Math.min(Math.max(longest + ROOM, NAME_LEAST), NAME_MOST)
   const figures = columns.map((_, at) => {
@@ -65,12 +71,27 @@ function widthsOf({ codeTitle, columns, rows }: PrintedBlock): number[] {
     return Math.max(FIGURE_LEAST, signs * 0.55 + ROOM)
   })
   const code = Math.max(0, ...rows.map((row) => row.code?.length ?? 0))
-  return [...(codeTitle === null ? [] : [Math.max(3.4, code * 0.55 + ROOM)]), name, ...figures]
+  const codes = codeTitle === null ? [] : [Math.max(3.4, code * 0.55 + ROOM)]
+  return [...codes, name, ...(lineTitle === undefined ? [] : [ORDINAL]), ...figures]
 }
 
 const plain = { colSpan: 1, rowSpan: 1, isHead: false, isBold: false, indent: 0 } as const
 
-function rowCells(block: PrintedBlock, row: PrintedRow, from: number, table: PrintedTable): GridCell[] {
+interface Standing {
+  readonly from: number
+  /** Of its line, counted from 1 through all blocks. */
+  readonly ordinal: number
+  readonly table: PrintedTable
+}
+
+const ordinalCell = (ordinal: number, column: number): GridCell => ({
+  ...plain,
+  text: String(ordinal),
+  column,
+  align: 'center',
+})
+
+function rowCells(block: PrintedBlock, row: PrintedRow, { from, ordinal, table }: Standing): GridCell[] {
   const { code, title, level, total: isBold, cells } = row
   const isSum = endsStretch(row)
   const name: GridCell = {
@@ -90,7 +111,8 @@ function rowCells(block: PrintedBlock, row: PrintedRow, from: number, table: Pri
           [{ ...name, column: from, colSpan: 2 }]
         : [{ ...plain, text: code, column: from, align: 'left', isBold }, name]
   const first = from + keyColumns(block)
-  return [...keys, ...cells.map((cell, nth) => figureCell(cell, first + nth, isBold, table))]
+  const line = block.lineTitle === undefined ? [] : [ordinalCell(ordinal, first - 1)]
+  return [...keys, ...line, ...cells.map((cell, nth) => figureCell(cell, first + nth, isBold, table))]
 }
 
 function figureCell(cell: PrintedCell, column: number, isBold: boolean, table: PrintedTable): GridCell {
@@ -108,14 +130,13 @@ function figureOf({ exact, text, formula }: PrintedCell, { unit }: PrintedTable)
   return { exact: text === null ? null : inUnit, places, ...(formula ? { formula } : {}) }
 }
 
-function emptyCells(block: PrintedBlock, from: number): GridCell[] {
-  const count = keyColumns(block) + block.columns.length
-  return Array.from({ length: count }, (_, nth) => ({
-    ...plain,
-    text: '',
-    column: from + nth,
-    align: 'left',
-  }))
+function emptyCells(block: PrintedBlock, from: number, ordinal: number): GridCell[] {
+  const first = from + keyColumns(block)
+  return Array.from({ length: first - from + block.columns.length }, (_, nth) =>
+    block.lineTitle !== undefined && from + nth === first - 1
+      ? ordinalCell(ordinal, from + nth)
+      : { ...plain, text: '', column: from + nth, align: 'left' },
+  )
 }
 
 /** 1234567.80 is read more easily as 1,234,567.80. */

@@ -1,6 +1,12 @@
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
 import Big from 'big.js'
 import { describe, expect, test } from 'vitest'
+import { readWorkbook } from '#kernel/documents'
+import { editionOf } from '../classification/codes.ts'
+import { shippedCodes } from '../classification/shipped.ts'
+import { formSets } from '../forms/shipped.ts'
+import { publishedBook } from '../transfer/published/published.ts'
+import { textSheet } from '../transfer/published/sheet.ts'
 import { variants } from '../writing/shipped.ts'
 import { formulaText } from './formula-text.ts'
 import { gridsOf, nameOf } from './grids.ts'
@@ -95,6 +101,16 @@ describe.each(variants().map((layout) => [layout.id, layout] as const))('%s', (_
     }
   })
 })
+
+test.each(variants().map((layout) => [layout.id, layout] as const))(
+  '%s: the tables can be taken in again as a published book, and nothing contradicts',
+  async (_id, layout) => {
+    const sheets = (await readWorkbook(await renderWorkbook(sample(layout, 12)))).map(textSheet)
+    const read = publishedBook(sheets, formSets(), editionOf(shippedCodes(), 2025))
+    expect([read?.problems, read?.missing, read?.set.kind]).toEqual([[], [], layout.kind])
+    expect(read?.figures.length).toBeGreaterThan(5)
+  },
+)
 
 test('who changes a figure changes every total above it', async () => {
   const layout = variants().find(({ id }) => id === 'accounts-sichuan') ?? expect.fail('no layout')
