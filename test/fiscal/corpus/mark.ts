@@ -28,7 +28,9 @@ export interface Mark {
 
 export const mark = (id: string, text: string) => `${OPEN}${id}${MIDDLE}${text}${CLOSE}`
 
-export const bare = (text: string) => text.replace(MARKED, '$2')
+/** A mark may stand within another. */
+export const bare = (text: string) =>
+  text.replace(new RegExp(`${OPEN}[^${MIDDLE}]*${MIDDLE}`, 'g'), '').replaceAll(CLOSE, '')
 
 export function marksOf(lines: readonly Line[]): Mark[] {
   return lines.flatMap((line, at) =>

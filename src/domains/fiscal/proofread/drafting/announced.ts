@@ -10,6 +10,8 @@ const ENTRY =
   /^[-•\s]*(?:附[表件][:：])?\s*(?:附?[表件]?)?([一二三四五六七八九十\d]{1,3})[.、．:：](.{4,60})$/
 const FIGURE = /[（(]?图\s*\d{1,2}[：:.\s]\S/
 const LEAST = 3
+/** A page ends within the list: its number, and the title at the head of the next. */
+const MOST_STRANGE = 2
 /** What is longer names no table. */
 const LONGEST = 300
 
@@ -117,11 +119,12 @@ interface Entry {
 
 /** A numbered list below 附表： or 附件：. */
 function listed(paper: Paper): Entry[] {
-  const start = paper.lines.findIndex((line) => line.length <= LONGEST && LIST.test(line.trim()))
+  const start = paper.lines.findIndex((line) => line.length <= LONGEST && LIST.test(line.replace(/\s+/g, '')))
   if (start < 0) return []
   const found: Entry[] = []
+  let strange = 0
   for (let at = start; at < Math.min(paper.lines.length, start + 60); at++) {
-    const line = narrow(paper.lines[at]!.slice(0, LONGEST)).trim()
+    const line = narrow(paper.lines[at]!.slice(0, LONGEST)).replace(/\s+/g, '')
     const entry = ENTRY.exec(line)
     if (entry)
       found.push({
@@ -136,7 +139,8 @@ function listed(paper: Paper): Entry[] {
         ),
         line: at + 1,
       })
-    else if (line !== '' && found.length > 0) break
+    else if (line !== '' && found.length > 0 && ++strange > MOST_STRANGE) break
+    if (entry) strange = 0
   }
   return withoutOwner(found.filter(({ name }) => name.length >= 4 && /表/.test(name)))
 }

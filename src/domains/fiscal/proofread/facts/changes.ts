@@ -90,7 +90,7 @@ export function addChange(context: Context, out: Statements, found: Found, direc
   context.lastChange = change
 }
 
-const LEVEL = /(?:与|比|较|同)[^，。；：:]{0,16}?(?:持平|一致|相同|无增减变化|没有变化|无变化)/g
+const LEVEL = /(?:与|比|较|同)[^，。；：:]{0,16}?(?:持平|一致|相同|无增减(?:变化)?|没有变化|无变化)/g
 
 /** `与上年持平` is a change of nothing. */
 export function takeLevel(context: Context, out: Statements, words: string, line: number): void {

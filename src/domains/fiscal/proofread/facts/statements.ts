@@ -108,7 +108,7 @@ function readPassage(context: Context, passage: Passage, out: Statements): void 
       from = figure.end
     }
     const rest = leadOf(sentence.text, from, sentence.text.length)
-    if (/持平|一致|相同|变化/.test(rest))
+    if (/持平|一致|相同|变化|无增减/.test(rest))
       takeLevel(context, out, rest, passage.lineAt(origin(sentence.start + from)))
     if (from === 0)
       context.pending = subjectIn(plainSigns(sentence.text.slice(0, 160).replace(/[。！？]$/, '')))

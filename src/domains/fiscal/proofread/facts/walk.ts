@@ -216,7 +216,7 @@ function takeAmount(context: Context, out: Statements, found: Found): void {
 export function takeFigure(context: Context, out: Statements, found: Found): void {
   noteListing(context, out, found.lead)
   noteCause(context, found.lead)
-  if (/持平|一致|相同|变化/.test(found.lead)) takeLevel(context, out, found.lead, found.line)
+  if (/持平|一致|相同|变化|无增减/.test(found.lead)) takeLevel(context, out, found.lead, found.line)
   const direction = directionOf(found.lead)
   if (found.figure.unit === '%') addPercent(context, out, found)
   else if (direction) addChange(context, out, found, direction)
