@@ -120,7 +120,11 @@ const readingRoutes: Routes = (app) => {
   )
   app.get(
     `${path}/:id/readiness`,
-    { schema: { tags, summary: '能否公开：账簿、文字、校核', params, response: { 200: readinessAnswer } } },
+    {
+      // Each look reads the whole paper.
+      config: { limit: { name: 'readiness', count: 120, seconds: 600 } },
+      schema: { tags, summary: '能否公开：账簿、文字、校核', params, response: { 200: readinessAnswer } },
+    },
     async (request) => {
       const { reasons, findings } = await judge(
         tx,
