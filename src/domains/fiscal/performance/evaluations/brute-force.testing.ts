@@ -74,3 +74,33 @@ function whenMissed({ comparator, allOrNothing, floor }: Case, target: Fraction,
   const capped = less(ONE, raw) ? ONE : raw
   return less(capped, fraction(floor)) ? NONE : capped
 }
+
+/** Of a range: by the end that was missed. */
+export function bruteRange(from: string, to: string, reached: string): Fraction {
+  const [low, high, actual] = [fraction(from), fraction(to), fraction(reached)]
+  if (!less(actual, low) && !less(high, actual)) return ONE
+  const [part, whole] = less(actual, low) ? [actual, low] : [high, actual]
+  return isMore(part) && isMore(whole) ? over(part, whole) : NONE
+}
+
+/** Points of a share of the weight, in hundredths, the coefficient rounded first. */
+export function points(ratio: Fraction, weight: string): bigint {
+  const coefficient = { n: hundredths(times(ratio, { n: 100n, d: 1n })), d: 100n }
+  return hundredths(times(fraction(weight), over(coefficient, { n: 100n, d: 1n })))
+}
+
+/** Executed of adjusted, never more than all of it: points in hundredths. */
+export function bruteExecution(weight: string, adjusted: string, executed: string): bigint {
+  const [budget, paid] = [fraction(adjusted), fraction(executed)]
+  if (!isMore(budget) || !isMore(paid)) return 0n
+  const share = less(budget, paid) ? ONE : over(paid, budget)
+  return hundredths(times(fraction(weight), share))
+}
+
+/** Days by counting months, without a calendar. */
+export function bruteDays(year: number, day: string): number {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const months = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  const [, month = 1, date = 1] = day.split('-').map(Number)
+  return months.slice(0, month - 1).reduce((sum, length) => sum + length, 0) + date
+}

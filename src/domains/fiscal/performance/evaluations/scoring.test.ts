@@ -1,9 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { localDate } from '#kernel/time'
+import { addDays, localDate } from '#kernel/time'
 import { decimal, plain } from '../decimal.ts'
 import { scoringRules } from '../shipped.ts'
-import { bruteScore, fraction, hundredths } from './brute-force.testing.ts'
+import {
+  bruteDays,
+  bruteExecution,
+  points as brutePoints,
+  bruteRange,
+  bruteScore,
+  fraction,
+  hundredths,
+} from './brute-force.testing.ts'
+import { totalOf } from './evaluation.ts'
 import { type Actual, executionScore, gradeOf, type Promised, scoreOf, wantsExplanation } from './scoring.ts'
 
 const promised = (one: Partial<Promised>): Promised => ({
@@ -164,6 +173,79 @@ test('any figures score as fractions of whole numbers say', () => {
       expect([found.met, score]).toEqual([wanted.met, wanted.score])
     }),
     { numRuns: 3000 },
+  )
+})
+
+const inHundredths = (value: ReturnType<typeof decimal> | null) =>
+  hundredths(fraction(plain(value ?? decimal('-1'))))
+
+test('any range scores as fractions say', () => {
+  fc.assert(
+    fc.property(figure, figure, figure, weight, (a, b, reached, points) => {
+      const [from, to] = decimal(a).lt(b) ? [a, b] : [b, a]
+      const of = promised({
+        comparator: 'range',
+        value: decimal(from),
+        valueTo: decimal(to),
+        weight: decimal(points),
+      })
+      const found = scoreOf(of, actual({ value: decimal(reached) }))
+      expect(inHundredths(found.score)).toBe(brutePoints(bruteRange(from, to, reached), points))
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('any day against any deadline scores as counted days say', () => {
+  const anyDay = fc.integer({ min: 0, max: 365 }).map((days) => addDays(localDate('2024-01-01'), days))
+  fc.assert(
+    fc.property(anyDay, anyDay, weight, (deadline, day, points) => {
+      const found = scoreOf(
+        promised({ comparator: 'deadline', rule: 'deadline', deadline, weight: decimal(points) }),
+        actual({ day }),
+      )
+      const [planned, used] = [bruteDays(2024, deadline), bruteDays(2024, day)]
+      const ratio = used <= planned ? { n: 1n, d: 1n } : { n: BigInt(planned), d: BigInt(used) }
+      expect(inHundredths(found.score)).toBe(brutePoints(ratio, points))
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('any money scores as fractions say', () => {
+  fc.assert(
+    fc.property(weight, figure, figure, (points, adjusted, executed) => {
+      const { score } = executionScore(decimal(points), decimal(adjusted), decimal(executed))
+      expect(inHundredths(score)).toBe(bruteExecution(points, adjusted, executed))
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('the total is the sum of what is printed, between nothing and a hundred', () => {
+  const lines = fc.array(
+    fc.record({ share: fc.integer({ min: 1, max: 20 }), target: figure, reached: figure }),
+    { minLength: 1, maxLength: 12 },
+  )
+  fc.assert(
+    fc.property(lines, figure, figure, (rows, adjusted, executed) => {
+      const given = rows.reduce((sum, { share }) => sum + share, 0)
+      const weights = rows.map(({ share }, at) => (at === 0 ? share + 90 * rows.length - given : share))
+      fc.pre((weights[0] ?? 0) > 0)
+      const all = weights.reduce((sum, one) => sum + one, 0)
+      const scored = rows.map(({ target, reached }, at) => ({
+        scored: scoreOf(
+          promised({ value: decimal(target), weight: decimal(String(weights[at] ?? 0)) }),
+          actual({ value: decimal(reached) }),
+        ),
+      }))
+      const execution = executionScore(decimal('10'), decimal(adjusted), decimal(executed))
+      const total = totalOf(scored, execution)
+      const printed = [...scored.map((one) => one.scored.score), execution.score]
+      const wanted = printed.reduce((sum, one) => sum + inHundredths(one), 0n)
+      expect(inHundredths(total)).toBe(wanted)
+      expect(total?.gte(0) && total.lte(all + 10)).toBe(true)
+    }),
   )
 })
 

@@ -9,6 +9,7 @@ import { annexesOf as annexesIn } from '../../proofread/annexes/annexes.ts'
 import { proofread, readPaper, readSource, type SourceText } from '../../proofread/public.ts'
 import '../../public.ts'
 import { cells } from '../../testing.ts'
+import { setProfile } from '../../units/profile.actions.ts'
 import type { Disclosure, FormSheet } from '../../writing/disclosure.ts'
 import { sourceOf } from '../../writing/lines.ts'
 import { variantsFor } from '../../writing/shipped.ts'
@@ -200,12 +201,37 @@ test('what is only a draft or not reviewed is not printed', async () => {
   await world.sql(`update fiscal.evaluation set state = 'reviewed' where scope = 'unit'`)
 })
 
-test('a department’s paper has the department’s forms only', async () => {
-  const none = await annexesOf(world.db.tx, unitId, TEST_YEAR, 'budget', {
-    scopes: ['department'],
-    clock: world.clock,
+test('a department’s paper has the department’s forms only, with the money of its units', async () => {
+  const asked = () =>
+    annexesOf(world.db.tx, unitId, TEST_YEAR, 'budget', { scopes: ['department'], clock: world.clock })
+  expect(await asked()).toEqual([])
+  const context = world.as('financeFei')
+  const profile = { fromYear: 2020, nature: 'administrative', departmentId: unitId }
+  await perform(setProfile, context, { ...profile, unitId, financeCode: '211' })
+  await perform(setProfile, context, { ...profile, unitId: unitNamed.property, financeCode: '211001' })
+  const { id: book } = await perform(openBook, context, {
+    unitId: unitNamed.property,
+    year: TEST_YEAR,
+    kind: 'budget',
   })
-  expect(none).toEqual([])
+  const figures = { 'expenditure/2010350/basic_personnel/general_public': '21.53' }
+  await perform(saveFigures, context, { id: book, cells: cells(figures) })
+  const key = { unitId, year: TEST_YEAR, scope: 'department', scheme: 'whole' }
+  const { id } = await perform(openTarget, context, key)
+  const only = line({ name: '巡查次数', level1: '履职效能', value: '100', unit: '次', weight: '90' })
+  await perform(saveSheet, context, { id, ...soundHead, indicators: [only] })
+  await perform(submitTarget, context, { id })
+  await perform(approveTarget, world.as('directorLi'), { id })
+  const [sheet, ...more] = await asked()
+  expect(more).toEqual([])
+  expect(sheet?.title).toBe(`云溪县住房和城乡建设局${TEST_YEAR}年部门整体支出绩效目标表`)
+  expect(sheet?.head[0]).toBe('填报单位：211-云溪县住房和城乡建设局')
+  expect(sheet?.rows[0]?.map(({ text }) => text)).toEqual([
+    '部门名称',
+    '云溪县住房和城乡建设局',
+    '预算总额(万元)',
+    '400.00',
+  ])
 })
 
 test('forms that stay in the house cover their grid and say what was judged', async () => {
