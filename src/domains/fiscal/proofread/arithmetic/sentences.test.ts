@@ -50,3 +50,13 @@ test('a completion is measured by the budget in its own sentence', () => {
   expect(told('基本支出60.00万元，完成年初预算80.00万元的75.00%。', title)).toEqual([])
   expect(told('基本支出60.00万元，完成年初预算80.00万元的85.00%。', title)).toContain('completion 75.00%')
 })
+
+test('a paragraph that goes on below with “支出中” still speaks of the same money', () => {
+  const lines = [
+    '（一）支出预算100.00万元，其中：基本支出60.00万元，项目支出40.00万元。',
+    '（二）一般公共预算财政拨款支出90.00万元。',
+    '',
+    '支出中使用上年结转资金5.00万元。其中：基本支出55.00万元，项目支出35.00万元。',
+  ]
+  expect(told(lines.join('\n'))).toEqual([])
+})

@@ -35,7 +35,7 @@ export function precisionOf(texts: readonly string[]): number {
   return seen < 4 ? 2 : most
 }
 
-const COMPARES = /^(与|比|较|同|其中)/
+const COMPARES = /^(与|比|较|同|其中|支出中|收入中)/
 const LISTED = /^([（(]?\d{1,2}[）)、.]|[一-龥“”"]{2,40})/
 const OPENS = /(其中|如下|方面|包括)[:：]?$/
 
