@@ -96,6 +96,9 @@ test('of several files each is answered, and the worst decides', async () => {
 test.each([
   [['proofread'], '没有写要校核的文件'],
   [['proofread', '--yaml', 'x'], 'proofread 只接受 --json 和 --text'],
+  [['import', 'a.xlsx', '--kind', 'plan'], '应写成 zhengshu fiscal import 文件'],
+  [['import', 'a.xlsx', '--year', '24'], '应写成 zhengshu fiscal import 文件'],
+  [['import', 'gone.docx'], '没有这个文件'],
   [['polish'], '--help 查看用法'],
   [[], 'zhengshu fiscal proofread 文件'],
   [['proofread', tmpdir()], '这是文件夹，请写出文件'],
@@ -103,6 +106,11 @@ test.each([
 ])('%j is bad usage', async (args, message) => {
   const { code, out, err } = await fiscal(args)
   expect([code, out, err]).toEqual([2, '', expect.stringContaining(message)])
+})
+
+test('a paper without any table of a budget is no book, and it is said what to do', async () => {
+  const { code, out } = await fiscal(['import', file('c.txt', CLEAN), '--dry-run'])
+  expect([code, out]).toEqual([1, expect.stringContaining('没有认出预算（决算）公开表')])
 })
 
 test('a broken file is refused in words, never with a stack', async () => {

@@ -98,6 +98,26 @@ describe('every part of the kit, in every state', () => {
   )
 })
 
+it('a grid of two thousand rows draws those in sight, wherever one goes in it', async () => {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await page.goto(address)
+  const drawn = () => page.locator('.z-grid tbody tr[aria-rowindex]').count()
+  await page.locator('td[data-row="r0"][data-column="c1"]').click()
+  await page.keyboard.type('12')
+  await page.keyboard.press('Control+End')
+  const last = page.locator('td[data-row="r1999"][data-column="c8"] input')
+  await last.waitFor()
+  await page.keyboard.type('7')
+  await page.keyboard.press('Shift+Enter')
+  await page.getByText('7', { exact: true }).waitFor()
+  expect(await drawn()).toBeLessThan(120)
+  await page.keyboard.press('Control+Home')
+  await page.locator('td[data-row="r0"][data-column="kind"] input').waitFor()
+  expect(await page.locator('td[data-row="r0"][data-column="c1"]').textContent()).toBe('12')
+  expect(await drawn()).toBeLessThan(120)
+  await page.close()
+}, 60_000)
+
 it('has no inline script, so the policy may forbid it', async () => {
   const page = await readFile(join(folder, 'index.html'), 'utf8')
   expect(page.match(/<script(?![^>]*\ssrc=)/g)).toBeNull()

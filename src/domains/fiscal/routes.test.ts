@@ -61,6 +61,7 @@ const writable = (): readonly [string, readonly CastName[]][] => [
   ['/api/fiscal/codes/import?year=2025', writers],
   ['/api/fiscal/units', writers],
   [`/api/fiscal/payments/import?unitId=${unitNamed.centre}&year=2025`, writers],
+  [`/api/fiscal/payments/${unitNamed.centre}/actions/undo`, writers],
   ...['save_figures', 'check', 'submit', 'return', 'undo_change'].map(
     (name): [string, readonly CastName[]] => [`${books}/${id}/actions/${name}`, readers],
   ),

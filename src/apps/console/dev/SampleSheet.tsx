@@ -19,6 +19,7 @@ import {
 } from '#kernel/ui'
 import { SampleDeadlines } from './SampleDeadlines.tsx'
 import { SampleForm } from './SampleForm.tsx'
+import { SampleGrid } from './SampleGrid.tsx'
 import { SampleTable } from './SampleTable.tsx'
 import { sampleFiles, sampleMonths, sampleTimeline } from './samples.ts'
 
@@ -84,6 +85,9 @@ export function SampleSheet() {
             </Panel>
           </div>
         </div>
+        <Panel title="网格">
+          <SampleGrid />
+        </Panel>
         <div className="z-halves">
           <Panel title="读取中">
             <Loading />

@@ -114,7 +114,7 @@ function endsTyping({ key }: Press, typing: Typing, { setTyping }: PlaceInGrid):
   if (key === 'Escape') setTyping(null)
   if (key === 'F2') setTyping({ ...typing, kind: 'edit' })
   if (key === 'Enter' || key === 'Tab') return true
-  return typing.kind === 'type' && /^(Arrow|Page)/.test(key)
+  return typing.kind === 'type' && /^(Arrow|Page|Home|End)/.test(key)
 }
 
 function commanded({ key: pressedKey, ctrl, shift }: Press, cells: Cells, place: PlaceInGrid): boolean {
