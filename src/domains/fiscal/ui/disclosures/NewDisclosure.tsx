@@ -1,11 +1,13 @@
 import { Form, InputNumber, Modal, Select } from 'antd'
 import { useEffect } from 'react'
 import { api, DraftForm, optionsOf, today, UnitSelect, useGo, useRead, useRefresh } from '#kernel/ui'
-import { openDisclosureInput } from '../../disclosures/contract.ts'
+import { type DisclosureItem, openDisclosureInput } from '../../disclosures/contract.ts'
 import { disclosureKindLabels, disclosureScopeLabels } from '../../disclosures/labels.ts'
 import { disclosurePage, disclosuresApi } from './paths.ts'
 
-export function NewDisclosure({ close }: { close: () => void }) {
+export type Begun = Partial<Pick<DisclosureItem, 'unitId' | 'year' | 'kind' | 'scope'>>
+
+export function NewDisclosure({ begun = {}, close }: { begun?: Begun; close: () => void }) {
   const refresh = useRefresh()
   const go = useGo()
   return (
@@ -14,7 +16,7 @@ export function NewDisclosure({ close }: { close: () => void }) {
         label="撰写公开文本"
         submitLabel="开始"
         schema={openDisclosureInput}
-        initial={{ kind: 'budget', scope: 'unit', year: Number(today().slice(0, 4)) }}
+        initial={{ kind: 'budget', scope: 'unit', year: Number(today().slice(0, 4)), ...begun }}
         submit={async (values) => {
           const { id } = await api.post<{ id: string }>(disclosuresApi, values)
           await refresh()
