@@ -241,6 +241,47 @@ test('the self-evaluation is refused without cause, then handed in and reviewed'
   await head.context.close()
 })
 
+test('a new project is appraised point by point before it gets money; the head decides', {
+  timeout: JOURNEY_MS,
+}, async () => {
+  const visit = await house.signIn('financeFei')
+  const { page } = visit
+  await page.goto(`${at}/appraisals`)
+  await page.getByText('还没有事前评估').waitFor()
+  await page.getByRole('button', { name: '新建事前评估' }).click()
+  const form = dialog(page)
+  await form.getByLabel('单位', { exact: true }).fill('住房')
+  await page.locator('.ant-select-item-option', { hasText: '云溪县住房和城乡建设局' }).first().click()
+  await form.getByLabel('项目名称').fill('雨污分流改造')
+  await form.getByLabel('申请金额（万元）').fill('260')
+  await form.getByRole('button', { name: '开始评估' }).click()
+  await page.getByRole('heading', { level: 1, name: '雨污分流改造：事前绩效评估' }).waitFor()
+  const points = page.getByLabel(/ 得分$/)
+  const all = await page.locator('.pf-grid tbody tr:not(.pf-group) td:nth-child(2)').allTextContents()
+  for (const [row, most] of all.entries()) await points.nth(row).fill(most)
+  for (const field of await page.getByLabel(/ 评估意见$/).all()) await field.fill('材料齐全')
+  await saved(page)
+  await page.getByText('按得分建议：予以支持').waitFor()
+  await fine(page, 'appraisal')
+  await page.getByRole('tab', { name: '表样' }).click()
+  await page.locator('.pf-form', { hasText: '雨污分流改造' }).waitFor()
+  await fine(page, 'appraisal-form')
+  await page.getByRole('button', { name: /送\s?审/ }).click()
+  await confirm(page, /送\s?审/)
+  await page.locator('.z-page-facts', { hasText: '待结论' }).waitFor()
+  expect(faults(visit)).toEqual([])
+  await visit.context.close()
+  const head = await house.signIn('directorLi')
+  await head.page.goto(`${at}/appraisals`)
+  await head.page.getByRole('link', { name: '雨污分流改造' }).click()
+  await head.page.getByRole('button', { name: '作出结论' }).click()
+  await dialog(head.page).getByRole('textbox', { name: '评估结论' }).fill('必要、可行，同意申报')
+  await confirm(head.page, /作出结论/)
+  await head.page.getByText('结论：予以支持').waitFor()
+  expect(faults(head)).toEqual([])
+  await head.context.close()
+})
+
 test('on a telephone nothing has to be scrolled sideways but the grid itself', {
   timeout: JOURNEY_MS,
 }, async () => {

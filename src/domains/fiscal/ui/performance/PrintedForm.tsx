@@ -1,12 +1,12 @@
 import { Segmented } from 'antd'
 import { useState } from 'react'
 import { Answer, Empty, useRead } from '#kernel/ui'
-import type { TargetScope } from '../../performance/contract.ts'
+import type { PerformanceRules, TargetScope } from '../../performance/contract.ts'
 import type { SheetAnswer } from '../../performance/evaluations/contract.ts'
 import { options, useRules } from './useRules.ts'
 
 interface PrintedFormProps {
-  readonly of: 'target' | 'evaluation'
+  readonly of: PerformanceRules['forms'][number]['of']
   readonly path: string
   readonly scope: TargetScope
 }

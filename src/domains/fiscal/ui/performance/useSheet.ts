@@ -71,7 +71,8 @@ export function useSheet<Content>({ content: standing, version, send }: SheetOf<
   /** Everything typed so far is on the server when it answers true. */
   const flush = useCallback(async (): Promise<boolean> => {
     window.clearTimeout(timer.current)
-    if (running.current) await running.current
+    // Several may wait for the same answer; only the first of them goes on.
+    while (running.current) await running.current
     if (now.current === known.current.content) {
       // Also when what was typed has been taken back.
       setSaving((before) => (before === 'typing' ? 'saved' : before))

@@ -1,4 +1,4 @@
-import { Alert, Form, Input, Select } from 'antd'
+import { Alert, Form, Input, Select, Tabs } from 'antd'
 import { useMemo, useState } from 'react'
 import {
   ActionBar,
@@ -11,12 +11,14 @@ import {
   Page,
   usePath,
   useRead,
+  useSearchState,
 } from '#kernel/ui'
 import { type AppraisalRecord, appraisalInputs } from '../../../performance/appraisals/contract.ts'
 import type { PerformanceRules } from '../../../performance/contract.ts'
 import { appraisalStateLabels, verdictLabels } from '../../../performance/labels.ts'
 import '../../fiscal.css'
 import '../performance.css'
+import { PrintedForm } from '../PrintedForm.tsx'
 import { appraisalApi, appraisalsPage } from '../paths.ts'
 import { SavingProblem, SavingState } from '../SavingState.tsx'
 import { useRules } from '../useRules.ts'
@@ -87,6 +89,7 @@ export default function AppraisalPage() {
 
 function OneAppraisal({ record, rules }: { record: AppraisalRecord; rules: PerformanceRules }) {
   const [submitting, setSubmitting] = useState(false)
+  const [search, change] = useSearchState()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version says when it changed
   const standing = useMemo(() => marksOf(record, rules), [record.id, record.version])
   const sheet = useSheet<Marks>({
@@ -134,7 +137,22 @@ function OneAppraisal({ record, rules }: { record: AppraisalRecord; rules: Perfo
       </div>
       {submitting && <ActionDialog action={submit} target={target} close={() => setSubmitting(false)} />}
       <SavingProblem sheet={sheet} />
-      <AppraisalGrid record={record} rules={rules} sheet={sheet} open={open} />
+      <Tabs
+        activeKey={search.tab ?? 'points'}
+        onChange={(tab) => change({ tab: tab === 'points' ? undefined : tab })}
+        items={[
+          {
+            key: 'points',
+            label: '评估要点',
+            children: <AppraisalGrid record={record} rules={rules} sheet={sheet} open={open} />,
+          },
+          {
+            key: 'form',
+            label: '表样',
+            children: <PrintedForm of="appraisal" path={appraisalApi(record.id)} scope="project" />,
+          },
+        ]}
+      />
     </Page>
   )
 }

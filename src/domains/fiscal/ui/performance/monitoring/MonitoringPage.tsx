@@ -1,4 +1,4 @@
-import { Button, Form, Input } from 'antd'
+import { Button, Form, Input, Tabs } from 'antd'
 import { useMemo, useState } from 'react'
 import {
   ActionBar,
@@ -11,12 +11,14 @@ import {
   Page,
   usePath,
   useRead,
+  useSearchState,
 } from '#kernel/ui'
 import type { PerformanceRules } from '../../../performance/contract.ts'
 import { monitoringStateLabels } from '../../../performance/labels.ts'
 import { type MonitoringRecord, monitoringInputs } from '../../../performance/monitoring/contract.ts'
 import '../../fiscal.css'
 import '../performance.css'
+import { PrintedForm } from '../PrintedForm.tsx'
 import { monitoringApi, monitoringsPage, targetPage } from '../paths.ts'
 import { SavingProblem, SavingState } from '../SavingState.tsx'
 import { useRules } from '../useRules.ts'
@@ -67,6 +69,7 @@ interface OneMonitoringProps {
 }
 
 function OneMonitoring({ record, rules }: OneMonitoringProps) {
+  const [search, change] = useSearchState()
   const sheet = useJudgements(record)
   const open = record.can.save?.length === 0
   return (
@@ -90,7 +93,22 @@ function OneMonitoring({ record, rules }: OneMonitoringProps) {
         {open && <SavingState sheet={sheet} />}
       </div>
       <SavingProblem sheet={sheet} />
-      <MonitoringGrid record={record} rules={rules} sheet={sheet} open={open} />
+      <Tabs
+        activeKey={search.tab ?? 'lines'}
+        onChange={(tab) => change({ tab: tab === 'lines' ? undefined : tab })}
+        items={[
+          {
+            key: 'lines',
+            label: '监控',
+            children: <MonitoringGrid record={record} rules={rules} sheet={sheet} open={open} />,
+          },
+          {
+            key: 'form',
+            label: '表样',
+            children: <PrintedForm of="monitoring" path={monitoringApi(record.id)} scope="project" />,
+          },
+        ]}
+      />
     </Page>
   )
 }
