@@ -133,6 +133,7 @@ const forms = [
   ['budget', undefined],
   ['final', 'evaluation_deviation'],
   ['final', 'evaluation_conclusion'],
+  ['final', 'evaluation_national'],
 ] as const
 
 describe.each(forms)('%s %s', (kind, form) => {
@@ -176,11 +177,14 @@ describe.each(forms)('%s %s', (kind, form) => {
     })
     expect(project?.funds[0]).toMatchObject({ as: 'total', initial: '78.47' })
     const rates = [...(project?.indicators ?? [])].filter(({ name }) => name === '疏通合格率')
-    expect(rates).toMatchObject([{ comparator: '≥', target: '95', unit: '%', weight: '20' }])
+    // The national form has sign, figure and unit in one cell.
+    const inOne = form === 'evaluation_national'
+    const promised = inOne ? { target: '≥95%' } : { comparator: '≥', target: '95', unit: '%' }
+    expect(rates).toMatchObject([{ ...promised, weight: '20' }])
     if (kind === 'final') {
-      expect(rates).toMatchObject([{ actual: '93.1', score: '19.6' }])
+      expect(rates).toMatchObject([{ actual: inOne ? '93.1%' : '93.1', score: '19.6' }])
       expect(whole?.indicators.find(({ name }) => name === '隐患整改数量')).toMatchObject({
-        actual: '20',
+        actual: inOne ? '20处' : '20',
         score: '16.67',
       })
     }

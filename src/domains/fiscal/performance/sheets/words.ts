@@ -4,7 +4,7 @@ import { type Decimal, decimal, HUNDRED, percentOf, plain, plainOr, sumOf, ZERO 
 import type { EvaluatedLine } from '../evaluations/evaluation.ts'
 import { appropriated, type Funds, type PurseFunds } from '../funds.queries.ts'
 import { formWords, schemeNamed, scoringRules, tiers } from '../shipped.ts'
-import type { Indicator, TargetRow } from '../targets/target.ts'
+import { type Indicator, printedTarget, type TargetRow } from '../targets/target.ts'
 import { fill, type Words } from './draw.ts'
 
 export interface Holder {
@@ -105,6 +105,7 @@ export function lineWords(one: Indicator): Words {
     sign: SIGNS[comparator] ?? comparator,
     target: targets[comparator] ?? bounds.value,
     unit: unit || formWords.blank,
+    promised: printedTarget(one).replace('＝', ''),
     weight: plainOr(one.weight) ?? '',
   }
 }
@@ -116,6 +117,7 @@ export function scoredWords(line: EvaluatedLine): Words {
   return {
     ...lineWords(indicator),
     actual: actual || formWords.blank,
+    reached: value.value ? `${plain(value.value)}${indicator.unit}` : actual || formWords.blank,
     deviation: plainOr(scored.deviation) ?? formWords.blank,
     coefficient: plainOr(scored.coefficient) ?? '',
     score: plainOr(scored.score) ?? '',
