@@ -36,6 +36,22 @@ function checkFlow(tally: Tally, book: Book, purse: Purse): void {
     )
 }
 
+/** `收入100万元，支出100万元，收支平衡。` */
+function checkWords(tally: Tally, book: Book): void {
+  for (const { text, line, lastLine } of book.paper.passages) {
+    if (!/收支(?:相抵后?)?平衡/.test(text)) continue
+    const told = book.statements.facts.filter(
+      (fact) => fact.line >= line && fact.line <= lastLine && fact.year === book.paper.year,
+    )
+    for (const purse of PURSES) {
+      const side = (name: string) =>
+        told.filter((fact) => fact.purse === purse && fact.subject.startsWith(name))
+      const [income, spent] = [side('income_'), side('expenditure_')]
+      if (income.length === 1 && spent.length === 1) checkSum(tally, income, [spent], false)
+    }
+  }
+}
+
 export const balance: BookCheck = {
   rule: 'balance',
   about: '收入总计应等于支出总计；年初结转＋本年收入＝本年支出＋年末结转',
@@ -48,6 +64,7 @@ export const balance: BookCheck = {
       const spent = book.of({ subject: 'expenditure_total', purse, year, phase })
       checkSum(tally, income, [spent], false)
     }
+    checkWords(tally, book)
     if (phase === 'final') for (const purse of PURSES) checkFlow(tally, book, purse)
     return tally
   },

@@ -154,10 +154,13 @@ const BEFORE =
   /(?:比|较|与|同|由)(?:(20\d\d)年度?|上一?年度?|去年)(?:年初|同期)?(?:预算|决算|执行)?(?:数|额)?的?(?:为|是)?$/
 
 /** `预算为…，决算为…。与上年…相比` speaks of the later one. */
-function topNow({ top, history, setting }: Context): Fact | null {
-  const own = (fact: Fact) =>
-    fact.subject === top?.subject && fact.phase === setting.phase && fact.year === setting.year
-  return history.findLast(own) ?? (top && own(top) ? top : null)
+function topNow({ top, current, history, setting }: Context): Fact | null {
+  const own = (fact: Fact | null) =>
+    fact !== null &&
+    fact.subject === top?.subject &&
+    fact.phase === setting.phase &&
+    fact.year === setting.year
+  return [current, ...history.toReversed(), top].find(own) ?? null
 }
 
 /** What was spoken of, or what the words before the comparison name anew. */
