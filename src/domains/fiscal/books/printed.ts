@@ -3,7 +3,7 @@ import { invalid } from '#kernel/errors'
 import type { Edition } from '../classification/codes.ts'
 import type { Books, FormSet } from '../forms/form.ts'
 import { formSet, formSets } from '../forms/shipped.ts'
-import { tablesOf } from '../forms/tables.ts'
+import { type PrintedTable, tablesOf } from '../forms/tables.ts'
 import type { BookKind } from './book.ts'
 import type { TablesAnswer } from './contract.ts'
 
@@ -22,10 +22,17 @@ export function printedTables(
   const standard = fitting.find(({ id }) => id.endsWith('standard')) ?? fitting[0]
   const set = wanted === undefined ? standard : formSet(wanted)
   if (!set || !fitting.includes(set)) invalid('set', '没有这套表，或者不是这种账簿用的')
-  const tables = tablesOf(set, books, { edition, printing: { unit, places: 2 }, rounding })
+  const options = { edition, printing: { unit, places: 2 }, rounding, formulas: false }
+  const tables = tablesOf(set, books, options).map(shown)
   const sets = fitting.map(({ id, label }) => ({ id, label }))
   return { set: set.id, sets, tables: structuredClone(tables) as TablesAnswer['tables'] }
 }
+
+/** The numbers of the lines are for paper. */
+const shown = (table: PrintedTable): PrintedTable => ({
+  ...table,
+  blocks: table.blocks.map(({ lineTitle: _lineTitle, ...block }) => block),
+})
 
 const setsFor = (kind: BookKind): readonly FormSet[] =>
   formSets().filter((set) => set.kind === (kind === 'final' ? 'final' : 'budget'))

@@ -52,14 +52,17 @@ export interface TableOptions {
    * `leaves`: each figure is rounded first, so that whatever is printed adds up to the last digit.
    */
   readonly rounding?: 'sums' | 'leaves'
+  /** Off for whoever only shows the tables: finding out what follows from what takes longer than adding up. */
+  readonly formulas?: boolean
 }
 
 const USUAL: Printing = { unit: '万元', places: 2 }
+const NONE: ReturnType<typeof formulasOf> = new Map()
 
 export function tablesOf(set: FormSet, books: Books, options: TableOptions): PrintedTable[] {
   const printing = options.printing ?? USUAL
   const ready = options.rounding === 'leaves' ? roundLeaves(books, printing) : books
-  return set.forms.map((form) => tableOf(form, ready, options.edition, printing))
+  return set.forms.map((form) => tableOf(form, ready, { ...options, printing }))
 }
 
 /** In 万元 again afterwards, so that the same code prints both ways. */
@@ -78,12 +81,16 @@ export function roundLeaves(books: Books, printing: Printing): Books {
   return { ...Object.fromEntries(pairs), this: round(books.this) }
 }
 
-function tableOf(form: Form, books: Books, edition: Edition, printing: Printing): PrintedTable {
+interface Ready extends TableOptions {
+  readonly printing: Printing
+}
+
+function tableOf(form: Form, books: Books, { edition, printing, formulas: wanted }: Ready): PrintedTable {
   const shapes = form.blocks.map(({ columns, rows }) => ({
     columns,
     rows: rows.flatMap((row) => rowsOf(row, columns, books, edition)),
   }))
-  const formulas = formulasOf(shapes, books)
+  const formulas = wanted === false ? NONE : formulasOf(shapes, books)
   const blocks = form.blocks.map((block, at) => {
     const rows = (shapes[at]?.rows ?? []).map((row, nth) => {
       const cells = printedCells(row, block, books, printing)
