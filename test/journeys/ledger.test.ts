@@ -1,5 +1,6 @@
 /** A line is registered, found wrong, corrected and confirmed by another; then it counts. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import leasedLine from '../../rules/ledger/leased-line.json' with { type: 'json' }
 import { axeFinds, type House, JOURNEY_MS, openHouse, overflow, type Visit } from './house.ts'
 
 let house: House
@@ -84,12 +85,23 @@ test('a kind of the county’s own, without a line of code', { timeout: JOURNEY_
   await page.getByText('提交前还要补正').waitFor()
   await page.getByText('请填写日期').waitFor()
   await sound(visit)
-  await page.goto('/console/ledger/kinds/vehicle/settings')
+  await page.goto('/console/ledger/kinds/leased_line/settings')
   await page.getByRole('button', { name: '复制成新的台账' }).click()
   await page.getByRole('heading', { level: 1, name: '新建台账种类' }).waitFor()
   await page.getByLabel('字段名称').first().waitFor()
+  await page.getByText('可用率（按时间加权，%）').first().waitFor()
+  if (process.env.LEDGER_SHOTS)
+    await page.screenshot({ path: `${process.env.LEDGER_SHOTS}/editor.png`, fullPage: true })
   await page.setViewportSize({ width: 390, height: 844 })
   await sound(visit)
+  // All that the shipped kind says goes through the editor: conditions, references, availability.
+  await page.getByLabel('标识').fill('line_copy')
+  await page.getByLabel('修改理由').fill('本县另加字段')
+  await page.getByRole('button', { name: /^建\s?立$/ }).click()
+  await page.getByRole('heading', { level: 1, name: /（本县）/ }).waitFor()
+  const versions = await house.world.rows('ledger.kind_version')
+  const copied = versions.find(({ code }) => code === 'own_line_copy')?.definition as { measures: object[] }
+  expect(copied.measures).toEqual(leasedLine.measures)
 })
 
 test('rows of a ledger are filled as in a spreadsheet, saved one by one, refused at their cells', {
