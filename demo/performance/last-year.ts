@@ -116,7 +116,7 @@ export const selfEvaluations: readonly DemoSelfEvaluation[] = [
     result: '网站更新和信件办理有序，编辑人员轮训一遍，可公开的答复及时公开。',
     process: '日常更新由编辑完成，每季度培训一期，来信由系统转办、催办和公开。',
     conclusion: '网站运行平稳，信件办理比上年快；个别指标定得偏低或偏高，已说明。',
-    problems: '个别单位答复质量不高，公开率靠催；培训人数和预想差得多。',
+    problems: '个别单位答复质量不高，公开要靠催；有的指标值没有历年数据作依据。',
     improvements: '把答复公开纳入单位考核；培训按需报名，指标值按三年平均数定。',
     use: 'keep',
     note: '效果较好，下年保持，指标值要重新测算。',

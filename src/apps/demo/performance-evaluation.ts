@@ -48,7 +48,7 @@ async function answerFor(stage: Stage, targetId: string, said: DemoSelfEvaluatio
     id,
     lines,
     ...texts,
-    ...execution,
+    ...(found?.funds.rate === '100.00' ? {} : execution),
     lead: '桑云舟',
     financeLead: '费小满',
   })

@@ -10,6 +10,7 @@ import {
   Tiles,
   today,
   UnitSelect,
+  useNarrow,
   useRead,
   useSearchState,
 } from '#kernel/ui'
@@ -53,6 +54,9 @@ const columns: readonly Column<PromiseRow>[] = [
   { key: 'weight', title: '权重', align: 'right', render: ({ weight }) => weight ?? '—' },
 ]
 
+/** Not on a telephone, where each indicator is a card. */
+const ASIDE: ReadonlySet<string> = new Set(['unit', 'why', 'weight'])
+
 function Outlook({ row: { likelihood } }: { row: PromiseRow }) {
   return <LikelihoodMark likelihood={likelihood} />
 }
@@ -92,6 +96,8 @@ export default function PromisesPage() {
 }
 
 function Board({ board, kind }: { board: PromiseBoardAnswer; kind: Kind | undefined }) {
+  const narrow = useNarrow()
+  const shown = narrow ? columns.filter(({ key }) => !ASIDE.has(key)) : columns
   const rows = byTrouble(board.rows).filter((row) => inKind(row, kind))
   return (
     <>
@@ -109,7 +115,7 @@ function Board({ board, kind }: { board: PromiseBoardAnswer; kind: Kind | undefi
       ) : (
         <SimpleTable<PromiseRow>
           label="承诺与现实"
-          columns={columns}
+          columns={shown}
           rows={rows}
           rowKey={({ targetId, lineId }) => `${targetId}${lineId}`}
           tone={({ likelihood }) =>
