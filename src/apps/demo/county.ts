@@ -97,7 +97,7 @@ async function grant(stage: Stage, personId: string, role: RoleName, person: Dem
   }
 }
 
-async function actorFor({ db, clock }: Stage, personId: string, name: string) {
+export async function actorFor({ db, clock }: Stage, personId: string, name: string) {
   const { roles, unitId: home } = await heldOn(db.tx, personId, clock.today())
   return {
     kind: 'person' as const,

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import '#domains/fiscal'
 import '#domains/interaction'
-import { permissionsOf } from '#kernel/access'
 import { testWorld } from '#kernel/testing'
 import { localDate, localDateOf, movableClock, parseInstant } from '#kernel/time'
 import { publishPapers } from './disclosures.ts'
@@ -17,10 +16,12 @@ test('the papers of two seasons are published in time but one; one waits for its
   const dataDir = await mkdtemp(join(tmpdir(), 'zhengshu-demo-'))
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
   const fei = world.as('financeFei').actor
-  const head = {
-    ...world.as('reviewerQian').actor,
-    permissions: permissionsOf([{ role: 'unit_head', unitIds: null }]),
-  }
+  const head = world.as('reviewerQian').actor
+  await world.sql(
+    `insert into access.grant (person_id, role, unit_id, valid_from)
+      select $1, 'unit_head', id, '2020-01-01' from org.unit where code = '103'`,
+    [head.id],
+  )
   const units = (await world.rows('org.unit')).map(({ code, id }) => [code, id] as const)
   const stage: Stage = {
     db: world.db,
