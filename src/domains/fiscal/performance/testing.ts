@@ -1,5 +1,5 @@
 /** For tests: a project of the housing bureau with its money, a sheet that can be approved, and targets on their way. */
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Context, perform } from '#kernel/actions'
@@ -158,17 +158,18 @@ export async function fillAll(
   const target = await targetById(world.db.tx, targetId, 'all')
   const lastDay = `${target?.year}-12-31`
   const on = world.clock.today() > lastDay ? lastDay : world.clock.today()
+  const context = {
+    ...world.as('financeFei'),
+    dataDir: await mkdtemp(join(tmpdir(), 'zhengshu-performance-')),
+  }
   for (const one of await indicatorsOf(world.db.tx, targetId)) {
     const filled = values[one.name]
     if (!filled) continue
-    const context = { ...world.as('financeFei'), dataDir: await dataDir() }
     const fileIds = [await aPaper(world, context)]
     await perform(fillIndicator, context, { id: one.id, on, fileIds, ...filled })
   }
+  await rm(context.dataDir, { recursive: true })
 }
-
-let dir: Promise<string> | undefined
-const dataDir = (): Promise<string> => (dir ??= mkdtemp(join(tmpdir(), 'zhengshu-performance-')))
 
 async function aPaper(world: World, context: Context): Promise<string> {
   const store = await openStore(join(context.dataDir ?? '', 'files'))

@@ -1,6 +1,6 @@
 /** A target on its way to approval, and what becomes of it afterwards. */
 import { defineAction } from '#kernel/actions'
-import { type Blocker, refuseIf } from '#kernel/errors'
+import { type Blocker, Refused, refuseIf } from '#kernel/errors'
 import { targetHref, tellHolders, tellThem } from '../audience.ts'
 import { evaluationFor } from '../evaluations/evaluation.store.ts'
 import type { Locking } from '../reach.ts'
@@ -120,15 +120,12 @@ export const adjustTarget = defineAction({
   blockers: adjustBlockers,
   async run(act, { reason }, target: TargetRow) {
     const evaluation = await evaluationFor(act.tx, keyOf(target))
-    if (evaluation) refuseIf([EVALUATED])
+    if (evaluation) throw new Refused([EVALUATED])
     const { scheme, lead, phone, goal, executionWeight, revision } = target
     const head = { scheme, lead, phone, goal, executionWeight }
     const next = { revision: revision + 1, previousId: target.id, adjustReason: reason }
     const made = await insertTarget(act.tx, { ...keyOf(target), ...head, ...next }, act.clock.now())
-    if (!made) {
-      refuseIf([IN_WORK])
-      return { id: target.id }
-    }
+    if (!made) throw new Refused([IN_WORK])
     const lines = await indicatorsOf(act.tx, target.id)
     await insertIndicators(
       act.tx,
