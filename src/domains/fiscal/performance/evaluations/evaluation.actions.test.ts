@@ -305,6 +305,15 @@ test('when the year is over, every promise is answered for without anybody askin
   ])
 })
 
+test('begun in December, it is handed in when the year is over', async () => {
+  const world = await testWorld({ today: '2025-12-10' })
+  const id = await anEvaluation(world)
+  const hand = () => perform(submitEvaluation, world.as('financeFei'), { id })
+  await expect(hand()).rejects.toMatchObject(blockers('fiscal.year_not_over'))
+  world.clock.advance({ days: 21 })
+  expect(await hand()).toMatchObject({ score: '97.83' })
+})
+
 test('texts are kept as they were written', async () => {
   const world = await world2026()
   expect(await record(world, await anEvaluation(world))).toMatchObject(soundTexts)

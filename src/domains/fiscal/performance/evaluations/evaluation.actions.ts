@@ -23,6 +23,7 @@ import {
   opensFrom,
   submissionBlockers,
   withdrawBlockers,
+  yearBlockers,
 } from './evaluation.ts'
 import { dropLines, keepLines } from './line.store.ts'
 import { gradeOf } from './scoring.ts'
@@ -113,7 +114,7 @@ export const submitEvaluation = defineAction({
   blockers: draftBlockers,
   async run(act, _input, row: EvaluationRow) {
     const found = await evaluated(act.tx, row, act.clock)
-    refuseIf(submissionBlockers(found))
+    refuseIf([...yearBlockers(row, act.clock.today()), ...submissionBlockers(found)])
     if (!found.score) throw new Error('a self-evaluation without blockers has a score')
     const lines = found.lines.map(({ indicator, value, scored }) => ({
       lineId: indicator.lineId,

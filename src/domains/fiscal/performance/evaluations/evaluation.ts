@@ -148,6 +148,12 @@ export const tierExists = (id: string): boolean => tiers.some((tier) => tier.id 
 export const evaluationCauseExists = (id: string): boolean =>
   scoringRules.causes.some((cause) => cause.id === id)
 
+/** What is not over cannot be answered for, however early it was begun. */
+export function yearBlockers({ year }: Pick<EvaluationRow, 'year'>, today: string): Blocker[] {
+  const from = `${year}-${scoringRules.submitsFrom}`
+  return today < from ? [because('year_not_over', `${from} 起才能提交，年度还没有结束，完成值还会变`)] : []
+}
+
 /** From which day of its year on a self-evaluation may be opened. */
 export const opensFrom = (year: number): string => `${year}-${scoringRules.opensFrom}`
 export const scopeWord = (scope: TargetScope): string =>
