@@ -88,6 +88,25 @@ test('a second import replaces every figure, and what went is in the history', a
   expect(changes.map(({ kind }) => kind)).toEqual(['imported', 'imported'])
 })
 
+test('what published tables do not tell of stays as it is in the book', async () => {
+  const world = await testWorld()
+  const context = world.as('financeFei')
+  const own = { 'count/staff.posts//': '20', 'amount/meeting//': '1', 'amount/surplus_used//': '2' }
+  await perform(importBook, context, fileOf({ ...soundCells, ...own }))
+  const told = fileOf(
+    { 'income/2010350/general_public/': '9', 'amount/surplus_used//': '0' },
+    { only: ['income', 'amount'] },
+  )
+  await perform(importBook, context, told)
+  const kept = (await world.rows('fiscal.figure')).map(
+    ({ fact, code, amount }) => `${fact}/${code}=${amount}`,
+  )
+  expect(kept.filter((one) => one.startsWith('income'))).toEqual(['income/2010350=9.000000'])
+  expect(kept).toEqual(expect.arrayContaining(['count/staff.posts=20.000000', 'amount/meeting=1.000000']))
+  expect(kept.some((one) => one.startsWith('amount/surplus_used'))).toBe(false)
+  expect(kept.some((one) => one.startsWith('expenditure'))).toBe(true)
+})
+
 test('a unit out of reach does not exist for who imports', async () => {
   const world = await testWorld()
   const context = world.as('financeFei')
