@@ -4,7 +4,7 @@ import { perform } from '#kernel/actions'
 import { testWorld, unitNamed, type World } from '#kernel/testing'
 import { openBook, saveFigures } from '../../books/book.actions.ts'
 import { renderHtml } from '../../papers/html.ts'
-import { renderWord } from '../../papers/official-paper.ts'
+import { renderPdf, renderWord } from '../../papers/official-paper.ts'
 import { annexesOf as annexesIn } from '../../proofread/annexes/annexes.ts'
 import { proofread, readPaper, readSource, type SourceText } from '../../proofread/public.ts'
 import '../../public.ts'
@@ -189,6 +189,16 @@ describe.each(forms)('%s %s', (kind, form) => {
       })
     }
   })
+})
+
+/** Rules and spans are lost in a PDF: what is asked of it is that nothing reads as an error. */
+test.each(forms)('%s %s as a PDF is found without error', async (kind, form) => {
+  const [id] = variantsFor(kind, 'unit').map((layout) => layout.id)
+  const { disclosure } = composeForTest(id ?? '', { annexes: await sheetsOf(kind, form) })
+  const source = await readSource(await renderPdf(disclosure), 'a.pdf')
+  const { findings } = proofread(source)
+  expect(findings.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([])
+  expect(annexesIn(readPaper(source)).map(({ scope }) => scope)).toEqual(['whole', 'project'])
 })
 
 async function sourcesOf(disclosure: Disclosure): Promise<SourceText[]> {
