@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { isProblem, useRefresh } from '#kernel/ui'
+import { stepsOf } from './steps.ts'
 
 /** After so long without a key. */
 const PAUSE_MS = 1_200
-const STEPS_MOST = 100
 
 export type Saving = 'saved' | 'typing' | 'saving' | 'failed'
 
@@ -20,70 +20,35 @@ interface SheetOf<Content> {
   readonly send: (content: Content, version: number) => Promise<Saved<Content>>
 }
 
+interface Held<Content> {
+  /** What is on the screen. */
+  readonly now: RefObject<Content>
+  /** What the server has, as far as this page knows. */
+  readonly known: RefObject<{ content: Content; version: number }>
+  readonly running: RefObject<Promise<boolean> | null>
+  readonly put: (content: Content) => void
+}
+
 type Change<Content> = (content: Content) => Content
 
 /** A sheet that is saved while one types: with steps back, with what was refused, and a stop when somebody was faster. */
 export function useSheet<Content>({ content: standing, version, send }: SheetOf<Content>) {
   const [content, show] = useState(standing)
-  const [saving, setSaving] = useState<Saving>('saved')
-  const [problem, setProblem] = useState<unknown>(null)
   const now = useRef(standing)
   const known = useRef({ content: standing, version })
+  const running = useRef<Promise<boolean> | null>(null)
   const steps = useRef(stepsOf<Content>())
   const timer = useRef<number>(undefined)
-  const running = useRef<Promise<boolean> | null>(null)
-  const sending = useRef(send)
-  sending.current = send
-  const refresh = useRefresh()
-  const again = useRef(refresh)
-  again.current = refresh
-
   const put = useCallback((next: Content) => {
     now.current = next
     show(next)
   }, [])
-
-  const sendOnce = useCallback(async (): Promise<boolean> => {
-    const sent = now.current
-    if (sent === known.current.content) return true
-    setSaving('saving')
-    try {
-      const { version: next, learn } = await sending.current(sent, known.current.version)
-      known.current = { content: sent, version: next }
-      // What is typed after a pause is a step of its own.
-      steps.current.rest()
-      setProblem(null)
-      if (learn) {
-        const untouched = now.current === sent
-        put(learn(now.current))
-        if (untouched) known.current = { content: now.current, version: next }
-      }
-      setSaving(now.current === known.current.content ? 'saved' : 'typing')
-      return true
-    } catch (refusal) {
-      setProblem(refusal)
-      setSaving('failed')
-      if (isProblem(refusal, 'version_conflict')) void again.current()
-      return false
-    }
-  }, [put])
-
-  /** Everything typed so far is on the server when it answers true. */
-  const flush = useCallback(async (): Promise<boolean> => {
+  const held = { now, known, running, put }
+  const { saving, setSaving, problem, setProblem, flush } = useSending(held, send, () => {
     window.clearTimeout(timer.current)
-    // Several may wait for the same answer; only the first of them goes on.
-    while (running.current) await running.current
-    if (now.current === known.current.content) {
-      // Also when what was typed has been taken back.
-      setSaving((before) => (before === 'typing' ? 'saved' : before))
-      return true
-    }
-    running.current = sendOnce()
-    const done = await running.current
-    running.current = null
-    if (done) await again.current()
-    return done && now.current === known.current.content ? true : done && flush()
-  }, [sendOnce])
+    // What is typed after a pause is a step of its own.
+    steps.current.rest()
+  })
 
   const later = (next: Content): void => {
     put(next)
@@ -97,12 +62,7 @@ export function useSheet<Content>({ content: standing, version, send }: SheetOf<
     later(work(now.current))
   }
   const walk = (found: Content | undefined) => found !== undefined && later(found)
-
-  useOthers({ standing, version, known, now, busy: running, put })
-  // Leaving the page does not wait for the pause.
-  const leave = useRef(flush)
-  leave.current = flush
-  useEffect(() => () => void leave.current(), [])
+  useOthers(held, standing, version)
 
   return {
     content,
@@ -130,51 +90,69 @@ export function useSheet<Content>({ content: standing, version, send }: SheetOf<
 
 export type Sheet<Content> = ReturnType<typeof useSheet<Content>>
 
-/** Ways back and forth. */
-function stepsOf<Content>() {
-  let before: Content[] = []
-  let after: Content[] = []
-  let last: string | undefined
-  return {
-    remember(content: Content, tag: string | undefined): void {
-      if (tag === undefined || tag !== last) before = [...before, content].slice(-STEPS_MOST)
-      last = tag
-      after = []
-    },
-    rest(): void {
-      last = undefined
-    },
-    back(content: Content): Content | undefined {
-      const found = before.pop()
-      last = undefined
-      if (found !== undefined) after.push(content)
-      return found
-    },
-    forth(content: Content): Content | undefined {
-      const found = after.pop()
-      if (found !== undefined) before.push(content)
-      return found
-    },
-  }
-}
+/** One sheet is sent once at a time, the latest last. */
+function useSending<Content>(held: Held<Content>, send: SheetOf<Content>['send'], begins: () => void) {
+  const [saving, setSaving] = useState<Saving>('saved')
+  const [problem, setProblem] = useState<unknown>(null)
+  const refresh = useRefresh()
+  // The page is drawn anew with every key; who waits for an answer goes on with what is there then.
+  const latest = useRef({ held, send, begins, refresh })
+  latest.current = { held, send, begins, refresh }
 
-interface Others<Content> {
-  readonly standing: Content
-  readonly version: number
-  readonly known: { current: { content: Content; version: number } }
-  readonly now: { current: Content }
-  readonly busy: { current: unknown }
-  readonly put: (content: Content) => void
+  const sendOnce = useCallback(async (): Promise<boolean> => {
+    const { now, known, put } = latest.current.held
+    const sent = now.current
+    setSaving('saving')
+    try {
+      const { version, learn } = await latest.current.send(sent, known.current.version)
+      known.current = { content: sent, version }
+      setProblem(null)
+      const untouched = now.current === sent
+      if (learn) put(learn(now.current))
+      if (untouched) known.current = { content: now.current, version }
+      setSaving(untouched ? 'saved' : 'typing')
+      return true
+    } catch (refusal) {
+      setProblem(refusal)
+      setSaving('failed')
+      if (isProblem(refusal, 'version_conflict')) void latest.current.refresh()
+      return false
+    }
+  }, [])
+
+  /** Everything typed so far is on the server when it answers true. */
+  const flush = useCallback(async (): Promise<boolean> => {
+    const { now, known, running } = latest.current.held
+    latest.current.begins()
+    // Several may wait for the same answer; only the first of them goes on.
+    while (running.current) await running.current
+    if (now.current === known.current.content) {
+      // Also when what was typed has been taken back.
+      setSaving((before) => (before === 'typing' ? 'saved' : before))
+      return true
+    }
+    running.current = sendOnce()
+    const done = await running.current
+    running.current = null
+    if (!done) return false
+    await latest.current.refresh()
+    return now.current === known.current.content || flush()
+  }, [sendOnce])
+
+  // Leaving the page does not wait for the pause.
+  useEffect(() => () => void flush(), [flush])
+  return { saving, setSaving, problem, setProblem, flush }
 }
 
 /** What somebody else wrote shows up as long as nothing of one's own is waiting. */
-function useOthers<Content>({ standing, version, known, now, busy, put }: Others<Content>): void {
-  const latest = useRef(standing)
-  latest.current = standing
+function useOthers<Content>(held: Held<Content>, standing: Content, version: number): void {
+  const latest = useRef({ held, standing })
+  latest.current = { held, standing }
   useEffect(() => {
-    const clean = now.current === known.current.content && busy.current === null
+    const { now, known, running, put } = latest.current.held
+    const clean = now.current === known.current.content && running.current === null
     if (!clean || version <= known.current.version) return
-    known.current = { content: latest.current, version }
-    put(latest.current)
-  }, [version, known, now, busy, put])
+    known.current = { content: latest.current.standing, version }
+    put(latest.current.standing)
+  }, [version])
 }

@@ -1,5 +1,5 @@
 import type { PerformanceRules } from '../../../performance/contract.ts'
-import type { MonitoringRecord } from '../../../performance/monitoring/contract.ts'
+import type { MonitoringLine, MonitoringRecord } from '../../../performance/monitoring/contract.ts'
 import { LikelihoodMark, ReachedValue } from '../marks.tsx'
 import type { Sheet } from '../useSheet.ts'
 import { JudgementCells } from './JudgementCells.tsx'
@@ -53,22 +53,7 @@ export function MonitoringGrid({ record, rules, sheet, open }: MonitoringGridPro
         <tbody>
           {record.rows.map((row) => (
             <tr key={row.lineId}>
-              <th scope="row">
-                <small className="pf-of">
-                  {row.level1} · {row.level2}
-                </small>
-                {row.name}
-              </th>
-              <td className="pf-number">{row.weight}</td>
-              <td className="pf-number">{row.target}</td>
-              <td className="pf-number">
-                <ReachedValue reached={row.reached} unit={row.unit} of={row.name} />
-              </td>
-              <td className="pf-number">{row.forecast === null ? '—' : `${row.forecast}${row.unit}`}</td>
-              <td title={row.why} className="pf-why">
-                <LikelihoodMark likelihood={row.proposed} />
-                <small className="pf-of">{row.why}</small>
-              </td>
+              <LineCells row={row} />
               <JudgementCells
                 name={row.name}
                 judgement={content.lines[row.lineId] ?? empty}
@@ -93,6 +78,29 @@ export function MonitoringGrid({ record, rules, sheet, open }: MonitoringGridPro
         </tbody>
       </table>
     </section>
+  )
+}
+
+function LineCells({ row }: { row: MonitoringLine }) {
+  return (
+    <>
+      <th scope="row">
+        <small className="pf-of">
+          {row.level1} · {row.level2}
+        </small>
+        {row.name}
+      </th>
+      <td className="pf-number">{row.weight}</td>
+      <td className="pf-number">{row.target}</td>
+      <td className="pf-number">
+        <ReachedValue reached={row.reached} unit={row.unit} of={row.name} />
+      </td>
+      <td className="pf-number">{row.forecast === null ? '—' : `${row.forecast}${row.unit}`}</td>
+      <td title={row.why} className="pf-why">
+        <LikelihoodMark likelihood={row.proposed} />
+        <small className="pf-of">{row.why}</small>
+      </td>
+    </>
   )
 }
 

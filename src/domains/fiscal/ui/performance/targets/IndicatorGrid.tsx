@@ -62,33 +62,20 @@ export function IndicatorGrid({ record, sheet, rules, open, bind, fill }: Indica
             </tr>
           </thead>
           <tbody ref={body}>
-            {content.lines.map((line, row) => {
-              const hands: Hands = {
-                type: (part, tag) => sheet.change((now) => changed(now, row, part), `${line.key}.${tag}`),
-                paste: (from, text) => {
-                  const next = pasted(content, row, from, text)
-                  if (next) sheet.change(() => next)
-                  return next !== null
-                },
-                look: () => setAt(row),
-                bind: () => bind(line.key),
-                fill: () => fill(line.key),
-              }
-              return (
-                <IndicatorRow
-                  key={line.key}
-                  line={line}
-                  row={row}
-                  item={record.rows.find(({ id }) => id === line.id)}
-                  wrongs={wrongsOf(line, row, record.findings, fields)}
-                  levels={scheme?.levels ?? []}
-                  rules={rules}
-                  open={open}
-                  here={row === at}
-                  hands={hands}
-                />
-              )
-            })}
+            {content.lines.map((line, row) => (
+              <IndicatorRow
+                key={line.key}
+                line={line}
+                row={row}
+                item={record.rows.find(({ id }) => id === line.id)}
+                wrongs={wrongsOf(line, row, record.findings, fields)}
+                levels={scheme?.levels ?? []}
+                rules={rules}
+                open={open}
+                here={row === at}
+                hands={handsOf(sheet, row, { look: () => setAt(row), bind, fill })}
+              />
+            ))}
           </tbody>
           <WeightFoot content={content} />
         </table>
@@ -99,23 +86,13 @@ export function IndicatorGrid({ record, sheet, rules, open, bind, fill }: Indica
         ))}
       </datalist>
       {open && (
-        <div className="f-add">
-          <Button size="small" onClick={add}>
-            加一个指标
-          </Button>
-          <Button size="small" disabled={!chosen} onClick={() => keys.remove(at)}>
-            删除第 {at + 1} 行
-          </Button>
-          <Button size="small" onClick={sheet.undo}>
-            撤销
-          </Button>
-          <Button size="small" onClick={sheet.redo}>
-            重做
-          </Button>
-          <span className="z-muted">
-            Enter、↑↓ 换行，Ctrl+Enter 加一行，Ctrl+Delete 删一行，Alt+↑↓ 移动，Ctrl+Z 撤销；可以从 Excel 粘贴
-          </span>
-        </div>
+        <GridBar
+          add={add}
+          remove={chosen && (() => keys.remove(at))}
+          row={at}
+          undo={sheet.undo}
+          redo={sheet.redo}
+        />
       )}
       {chosen && (
         <LineDetails
@@ -129,6 +106,58 @@ export function IndicatorGrid({ record, sheet, rules, open, bind, fill }: Indica
         />
       )}
     </>
+  )
+}
+
+interface Wishes {
+  readonly look: () => void
+  readonly bind: (lineKey: string) => void
+  readonly fill: (lineKey: string) => void
+}
+
+/** What can be done in one line. */
+function handsOf(sheet: Sheet<Content>, row: number, { look, bind, fill }: Wishes): Hands {
+  const key = sheet.content.lines[row]?.key ?? ''
+  return {
+    type: (part, tag) => sheet.change((now) => changed(now, row, part), `${key}.${tag}`),
+    paste: (from, text) => {
+      const next = pasted(sheet.content, row, from, text)
+      if (next) sheet.change(() => next)
+      return next !== null
+    },
+    look,
+    bind: () => bind(key),
+    fill: () => fill(key),
+  }
+}
+
+interface GridBarProps {
+  readonly add: () => void
+  readonly remove: (() => void) | undefined
+  readonly row: number
+  readonly undo: () => void
+  readonly redo: () => void
+}
+
+function GridBar({ add, remove, row, undo, redo }: GridBarProps) {
+  return (
+    <div className="f-add">
+      <Button size="small" onClick={add}>
+        加一个指标
+      </Button>
+      <Button size="small" disabled={!remove} onClick={remove}>
+        删除第 {row + 1} 行
+      </Button>
+      <Button size="small" onClick={undo}>
+        撤销
+      </Button>
+      <Button size="small" onClick={redo}>
+        重做
+      </Button>
+      <span className="z-muted">
+        Enter、↑↓ 换行，Ctrl+Enter 加一行，Ctrl+Delete 删一行，Alt+↑↓ 移动，Ctrl+Z 撤销；可以从 Excel 粘贴
+      </span>
+    </div>
   )
 }
 

@@ -6,6 +6,7 @@ import type { IndicatorItem } from '../../../performance/targets/contract.ts'
 import type { BindingScope, MeasureChoice } from '../../../performance/values/contract.ts'
 import { SourceMark } from '../marks.tsx'
 import { indicatorApi, measuresApi } from '../paths.ts'
+import type { Asked } from './asked.ts'
 import { BindingPreview } from './BindingPreview.tsx'
 import { Unbind } from './Unbind.tsx'
 
@@ -15,13 +16,6 @@ interface BindingDialogProps {
   /** What is paid is asked of this project alone, unless somebody wants it otherwise. */
   readonly projectCode: string | null
   readonly close: () => void
-}
-
-export interface Asked {
-  readonly measure: string
-  readonly scope: BindingScope
-  readonly kind: string
-  readonly factor: string
 }
 
 const BY_PROJECT = 'fiscal.paid'

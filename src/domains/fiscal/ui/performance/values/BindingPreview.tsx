@@ -3,7 +3,7 @@ import type { Reached } from '../../../performance/contract.ts'
 import type { IndicatorItem } from '../../../performance/targets/contract.ts'
 import { ReachedValue } from '../marks.tsx'
 import { indicatorApi } from '../paths.ts'
-import type { Asked } from './BindingDialog.tsx'
+import type { Asked } from './asked.ts'
 
 /** The value of today, before anything is bound. */
 export function BindingPreview({ item, asked }: { item: IndicatorItem; asked: Asked }) {
