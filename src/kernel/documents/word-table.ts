@@ -133,6 +133,8 @@ function wordCell(cell: PlainCell, { isTop, size, room }: Look): TableCell {
         new Paragraph({
           alignment: isTop ? AlignmentType.CENTER : sides[align],
           indent: { left: indent * size * TWIPS_PER_HALF_POINT },
+          // An empty cell is as high as its paragraph mark.
+          run: { font, size },
           children: textRuns(line, { font, size, bold: isBold }),
         }),
     )

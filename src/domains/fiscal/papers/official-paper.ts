@@ -110,6 +110,7 @@ const UPRIGHT_PT = 442
 const LYING_PT = 728
 const LARGEST_PT = 10.5
 const SMALLEST_PT = 7
+const DENSE_PT = 9.5
 /** More rows than a page takes with room between them. */
 const ROWS_UPRIGHT = 24
 const ROWS_LYING = 15
@@ -123,7 +124,9 @@ interface Standing {
 function tableBlock(grid: Grid, { lies, level, isOnNewPage }: Standing): Block {
   const room = lies ? LYING_PT : UPRIGHT_PT
   const wide = grid.widths.reduce((sum, width) => sum + width, 0)
-  const fitting = grid.isRegular ? Math.floor((room / wide) * 2) / 2 : LARGEST_PT
+  const isDense = grid.rows.length > (lies ? ROWS_LYING : ROWS_UPRIGHT)
+  const largest = isDense ? DENSE_PT : LARGEST_PT
+  const fitting = grid.isRegular ? Math.floor((room / wide) * 2) / 2 : largest
   return {
     type: 'table',
     number: grid.number,
@@ -134,8 +137,8 @@ function tableBlock(grid: Grid, { lies, level, isOnNewPage }: Standing): Block {
     widths: grid.widths,
     headerRows: grid.headerRows,
     rows: grid.rows.map((row) => row.map(cellOf)),
-    sizePt: Math.max(SMALLEST_PT, Math.min(LARGEST_PT, fitting)),
-    isDense: grid.rows.length > (lies ? ROWS_LYING : ROWS_UPRIGHT),
+    sizePt: Math.max(SMALLEST_PT, Math.min(largest, fitting)),
+    isDense,
     isOnNewPage,
   }
 }

@@ -33,7 +33,7 @@ export function printedGrid(table: PrintedTable, unitName: string): { grid: Grid
     }
     return cells
   })
-  const widths = blocks.flatMap(widthsOf)
+  const widths = widthsFor(blocks)
   const grid: Grid = {
     id,
     number,
@@ -43,7 +43,7 @@ export function printedGrid(table: PrintedTable, unitName: string): { grid: Grid
     headerRows: heads.length,
     rows: [...heads, ...body],
     notes,
-    isLandscape: widths.reduce((sum, width) => sum + width, 0) > UPRIGHT,
+    isLandscape: sumOf(widths) > UPRIGHT,
     isRegular: true,
   }
   return { grid, places }
@@ -58,14 +58,24 @@ const nextColumn = (cells: readonly GridCell[]): number => {
 
 const ROOM = 1.2
 const NAME_LEAST = 7
-const NAME_MOST = 15
+const NAME_MOST = 20
+/** On two lines, where that lets the sheet stand. */
+const NAME_NARROW = 14
 const FIGURE_LEAST = 4.6
 const ORDINAL = 3.2
 
+const sumOf = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width, 0)
+
+function widthsFor(blocks: readonly PrintedBlock[]): number[] {
+  const wide = blocks.flatMap((block) => widthsOf(block, NAME_MOST))
+  const narrow = blocks.flatMap((block) => widthsOf(block, NAME_NARROW))
+  return sumOf(wide) > UPRIGHT && sumOf(narrow) <= UPRIGHT ? narrow : wide
+}
+
 /** In characters: a name may take two lines, a figure never. */
-function widthsOf({ codeTitle, lineTitle, columns, rows }: PrintedBlock): number[] {
+function widthsOf({ codeTitle, lineTitle, columns, rows }: PrintedBlock, most: number): number[] {
   const longest = Math.max(0, ...rows.map(({ title, level }) => title.length + level))
-  const name = Math.min(Math.max(longest + ROOM, NAME_LEAST), NAME_MOST)
+  const name = Math.min(Math.max(longest + ROOM, NAME_LEAST), most)
   const figures = columns.map((_, at) => {
     const signs = Math.max(...rows.map(({ cells }) => grouped(cells[at]?.text ?? '').length), 0)
     return Math.max(FIGURE_LEAST, signs * 0.55 + ROOM)
