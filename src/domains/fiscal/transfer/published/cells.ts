@@ -8,7 +8,7 @@ import { withoutNoise } from '../noise.ts'
 import type { BlockColumns } from './columns.ts'
 import type { FoundForm } from './recognise.ts'
 import type { TextCell } from './sheet.ts'
-import { rowWord, wordsFor } from './words.ts'
+import { ignoredRows, plainWord, rowWord, wordsFor } from './words.ts'
 
 /** What a row of somebody's table stands for. */
 export type RowMeaning =
@@ -76,7 +76,7 @@ function readForm(found: FoundForm, unit: MoneyUnit, reading: Reading): void {
     if (!block) continue
     let pointer = 0
     for (const cells of sheet.rows.slice(found.from, found.to)) {
-      if (isNote(cells)) continue
+      if (isNote(cells) || cells.some(({ text }) => ignoredRows.has(plainWord(text)))) continue
       const meant = meaningOf(block, place, cells, { pointer, edition: reading.edition })
       if (meant.pointer !== undefined) pointer = meant.pointer
       const read = cellsOfRow(block, place, cells, unit, reading.problems)
@@ -133,7 +133,7 @@ function meaningOf(
   cells: readonly TextCell[],
   { pointer, edition }: Where,
 ): { meaning?: RowMeaning; pointer?: number } {
-  const codeText = [...new Set(place.code.map((at) => cells[at]?.text.trim() ?? ''))].join('')
+  const codeText = codeIn(place.code.map((at) => cells[at]?.text.trim() ?? ''))
   const code = codeText.normalize('NFKC').replace(/\s/g, '')
   const name = cells[place.name]?.text.trim() || codeText
   if (place.name < 0) return onlyRow(block)
@@ -145,6 +145,14 @@ function meaningOf(
     : null
   if (tree) return { meaning: { kind: 'tree', row: tree, code } }
   return named(block, name, { pointer, edition })
+}
+
+/** 208 | 05 | 05, or all of it in cells that are joined. */
+function codeIn(texts: readonly string[]): string {
+  const said = texts.filter((text) => text !== '')
+  return said.every((text) => text === said[0]) && (said[0] ?? '').length > 2
+    ? (said[0] ?? '')
+    : said.join('')
 }
 
 const onlyRow = ({ rows }: FormBlock): { meaning?: RowMeaning } => {

@@ -1,7 +1,7 @@
 /** Which column of somebody's table is which column of a form, by the headings above it. Pure. */
 import type { Form } from '../../forms/form.ts'
 import type { TextSheet } from './sheet.ts'
-import { plainWord, wordsFor } from './words.ts'
+import { levels, plainWord, wordsFor } from './words.ts'
 
 export interface BlockColumns {
   /** Codes may be spread over three columns: 类, 款, 项. */
@@ -59,7 +59,9 @@ export function aligned(form: Form, paths: readonly string[][]): Alignment | und
   let next = 0
   let found = 0
   for (const wanted of wantedOf(form)) {
-    const at = paths.findIndex((path, column) => column >= next && isUnder(path, wanted.path))
+    const isIt = (path: readonly string[]): boolean =>
+      isUnder(wanted.kind === 'code' ? withoutLevel(path) : path, wanted.path)
+    const at = paths.findIndex((path, column) => column >= next && isIt(path))
     if (at < 0) {
       if (wanted.optional) continue
       return undefined
@@ -70,6 +72,9 @@ export function aligned(form: Form, paths: readonly string[][]): Alignment | und
   }
   return { blocks, found }
 }
+
+const withoutLevel = (path: readonly string[]): readonly string[] =>
+  levels.has(path.at(-1) ?? '') ? path.slice(0, -1) : path
 
 type Filling = { code: number[]; name: number; cells: Map<number, number> }[]
 

@@ -96,6 +96,34 @@ test('titles, notes, joined cells and headings in other words change nothing', a
   expect(read?.notes.map(({ message }) => message)).toContainEqual(expect.stringContaining('结转下年'))
 })
 
+test('a code spread over 类, 款 and 项, and a row that numbers the columns, are understood', () => {
+  const set = formSets().find(({ id }) => id === 'final-standard') as FormSet
+  const book = bookOf(whole, 'final')
+  const sheets = sheetsOf(set, book).map((sheet) => {
+    if (!sheet.name.startsWith('公开03表')) return sheet
+    const rows = sheet.rows.flatMap((row) => {
+      const [first, ...rest] = row
+      if (!first || rest.length < 2) return [row]
+      if (/科目编码$/.test(first.text)) {
+        const heads = [first, first, first, ...rest]
+        const below = [...['类', '款', '项'].map((text) => ({ ...first, text })), ...rest]
+        const count = ['', '', '', '栏次', '1', '2', '3'].map((text) => ({ ...first, text }))
+        return [heads, below, count]
+      }
+      const parts = [first.text.slice(0, 3), first.text.slice(3, 5), first.text.slice(5, 7)]
+      return /^\d+$/.test(first.text)
+        ? [[...parts.map((text) => ({ ...first, text })), ...rest]]
+        : [[first, first, first, ...rest]]
+    })
+    return { ...sheet, rows }
+  })
+  const read = publishedBook(sheets, formSets(), edition)
+  expect(read?.problems).toEqual([])
+  expect(read?.missing).toEqual([])
+  const told = new Set(read?.facts)
+  expect(textOf(read?.figures ?? [])).toEqual(textOf(book.figures.filter(({ fact }) => told.has(fact))))
+})
+
 test('a total that is not the sum of its parts is named by its cell', () => {
   const set = formSets().find(({ id }) => id === 'budget-standard') as FormSet
   const sheets = sheetsOf(set, bookOf(whole))

@@ -90,8 +90,9 @@ function headAt(sheet: TextSheet, forms: readonly Form[], spot: Spot): Head | un
         }
       }
   }
+  // Headings may be said again on the line below; figures never look like headings.
   return heads.sort(
-    (a, b) => b.title - a.title || b.columns.found - a.columns.found || a.from - b.from || b.top - a.top,
+    (a, b) => b.title - a.title || b.columns.found - a.columns.found || b.from - a.from || b.top - a.top,
   )[0]
 }
 

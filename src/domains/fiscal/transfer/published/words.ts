@@ -1,6 +1,10 @@
 /** Headings and names of rows as people write them: which mean the same is data. Pure. */
 import layouts from '../../../../../rules/fiscal/layouts/published.json' with { type: 'json' }
 
+/** Rows that only count the columns. */
+export const ignoredRows: ReadonlySet<string> = new Set(layouts.ignoredRows)
+/** Below the heading of a code that is spread over three columns. */
+export const levels: ReadonlySet<string> = new Set(layouts.levels)
 const aliases: Readonly<Record<string, readonly string[]>> = layouts.aliases
 
 /** “ 2024 年预算数（万元）” of the year 2024 is 本年预算数. */
