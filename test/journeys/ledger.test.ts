@@ -154,3 +154,30 @@ test('rows of a ledger are filled as in a spreadsheet, saved one by one, refused
     await page.screenshot({ path: `${process.env.LEDGER_SHOTS}/ledger-grid-wrong.png` })
   await sound(visit)
 })
+
+test('two clerks in one row of a ledger: the later one sees what the other wrote, and decides', {
+  timeout: JOURNEY_MS,
+}, async () => {
+  const made = (await house.world.rows('ledger.entry')).find(({ state }) => state === 'draft')
+  const open = async () => {
+    const { page } = await house.signIn('directorLi')
+    await page.goto('/console/ledger/kinds/leased_line/grid')
+    const cell = page.locator(`td[data-row="${made?.id}"][data-column="name"]`)
+    await cell.waitFor()
+    await cell.click()
+    await page.locator('.z-grid-field').waitFor()
+    return { page, cell }
+  }
+  const [first, second] = [await open(), await open()]
+  await first.page.keyboard.type('县政府至农业农村局')
+  await second.page.keyboard.type('县政府至林业局')
+  for (const { page } of [first, second]) {
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /存为草稿（1 行）/ }).click()
+    await page.getByText(/已保存 \d 行/).waitFor()
+  }
+  await second.page.getByText('他人刚改过，现在是“县政府至农业农村局”').first().waitFor()
+  await second.page.getByRole('button', { name: /存为草稿（1 行）/ }).click()
+  await second.page.getByText('已保存 1 行。').waitFor()
+  await second.cell.getByText('县政府至林业局').waitFor()
+})
