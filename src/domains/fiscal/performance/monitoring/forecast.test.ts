@@ -128,3 +128,10 @@ describe('drifting', () => {
     )
   })
 })
+
+test('when the year is over nearly reached is not reached', () => {
+  const of = { value: decimal('90'), growth: 'as_is' } as const
+  expect(outlook(of, '81', localDate('2025-12-30'))).toEqual(['81', 'possible'])
+  expect(outlook(of, '81', localDate('2025-12-31'))).toEqual(['81', 'impossible'])
+  expect(outlook(of, '90', localDate('2026-01-12'))).toEqual(['90', 'certain'])
+})

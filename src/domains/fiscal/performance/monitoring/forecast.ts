@@ -44,7 +44,8 @@ export function outlookOf(watched: Watched, { value, day }: Standing, year: numb
   if (comparator === 'deadline') return byDeadline(watched, day, on)
   if (!value || !watched.value) return { forecast: null, likelihood: null, why: '还没有完成值' }
   const forecast = capped(watched, value, forecastOf(watched.growth, value, year, on))
-  return { forecast, ...judged(watched, forecast) }
+  const { days, of } = elapsedOn(year, on)
+  return { forecast, ...(days === of ? settled(watched, forecast) : judged(watched, forecast)) }
 }
 
 /** What is to be exactly so many is not made more of when it gets there early. */
@@ -56,6 +57,15 @@ function capped(
   const end = comparator === '=' ? target : comparator === 'range' ? valueTo : null
   if (growth !== 'linear' || !end || value.gt(end)) return forecast
   return least(forecast, end)
+}
+
+/** When the year is over nothing more will come. */
+function settled(watched: Watched, value: Decimal): Pick<Outlook, 'likelihood' | 'why'> {
+  const reaching = reachingOf(watched, value)
+  if (!reaching) return { likelihood: null, why: '没有填指标值' }
+  return reaching.met
+    ? { likelihood: 'certain', why: `全年为 ${plain(value)}，达到指标值` }
+    : { likelihood: 'impossible', why: `全年为 ${plain(value)}，没有达到指标值` }
 }
 
 function judged(watched: Watched, forecast: Decimal): Pick<Outlook, 'likelihood' | 'why'> {
