@@ -23,6 +23,7 @@ import { appraisalApi, appraisalsPage } from '../paths.ts'
 import { SavingProblem, SavingState } from '../SavingState.tsx'
 import { useRules } from '../useRules.ts'
 import { useSheet } from '../useSheet.ts'
+import { versionSeen } from '../version.ts'
 import { AppraisalGrid } from './AppraisalGrid.tsx'
 import { appraisalTones } from './AppraisalsPage.tsx'
 import { inputOf, type Marks, marksOf } from './points.ts'
@@ -102,7 +103,7 @@ function OneAppraisal({ record, rules }: { record: AppraisalRecord; rules: Perfo
       }),
   })
   const open = record.can.save?.length === 0
-  const target = { path: appraisalApi(record.id), id: record.id, version: sheet.version }
+  const target = { path: appraisalApi(record.id), id: record.id, version: versionSeen(record, sheet) }
   return (
     <Page
       title={`${record.name}：事前绩效评估`}

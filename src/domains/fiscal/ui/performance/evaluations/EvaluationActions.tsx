@@ -6,6 +6,7 @@ import { type EvaluationRecord, evaluationInputs } from '../../../performance/ev
 import { evaluationApi } from '../paths.ts'
 import { options } from '../useRules.ts'
 import type { Sheet } from '../useSheet.ts'
+import { versionSeen } from '../version.ts'
 import type { Remarks } from './remarks.ts'
 
 const text = (name: string, label: string) => (
@@ -73,7 +74,7 @@ interface EvaluationActionsProps {
 /** What was typed last is on the server before it is handed in. */
 export function EvaluationActions({ record, sheet, rules }: EvaluationActionsProps) {
   const [submitting, setSubmitting] = useState(false)
-  const target = { path: evaluationApi(record.id), id: record.id, version: sheet.version }
+  const target = { path: evaluationApi(record.id), id: record.id, version: versionSeen(record, sheet) }
   return (
     <>
       <ActionBar

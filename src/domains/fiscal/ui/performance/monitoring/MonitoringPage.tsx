@@ -23,6 +23,7 @@ import { monitoringApi, monitoringsPage, targetPage } from '../paths.ts'
 import { SavingProblem, SavingState } from '../SavingState.tsx'
 import { useRules } from '../useRules.ts'
 import { type Sheet, useSheet } from '../useSheet.ts'
+import { versionSeen } from '../version.ts'
 import { asProposed, inputOf, type Judgements, judgementsOf } from './judgements.ts'
 import { MonitoringGrid } from './MonitoringGrid.tsx'
 
@@ -129,7 +130,7 @@ function useJudgements(record: MonitoringRecord): Sheet<Judgements> {
 
 function Actions({ record, sheet }: { record: MonitoringRecord; sheet: Sheet<Judgements> }) {
   const [submitting, setSubmitting] = useState(false)
-  const target = { path: monitoringApi(record.id), id: record.id, version: sheet.version }
+  const target = { path: monitoringApi(record.id), id: record.id, version: versionSeen(record, sheet) }
   return (
     <>
       <ActionBar

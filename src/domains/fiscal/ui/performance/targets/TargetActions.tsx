@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ActionBar, ActionDialog, type ActionView, useGo } from '#kernel/ui'
 import { type TargetRecord, targetInputs } from '../../../performance/targets/contract.ts'
 import { targetApi, targetPage, targetsPage } from '../paths.ts'
+import { versionSeen } from '../version.ts'
 import type { TargetSheet } from './useTargetSheet.ts'
 
 const reason = (label: string) => () => (
@@ -56,7 +57,7 @@ interface TargetActionsProps {
 export function TargetActions({ record, sheet }: TargetActionsProps) {
   const [submitting, setSubmitting] = useState(false)
   const go = useGo()
-  const target = { path: targetApi(record.id), id: record.id, version: sheet.version }
+  const target = { path: targetApi(record.id), id: record.id, version: versionSeen(record, sheet) }
   const done = (name: string, answer: unknown) => {
     if (name === 'adjust') go(targetPage((answer as { id: string }).id))
     if (name === 'discard') go(targetsPage)
