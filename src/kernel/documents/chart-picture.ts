@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -18,6 +18,7 @@ function bringFont(): void {
   const require = createRequire(import.meta.url)
   const fonts = join(dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json')), '500Medium')
   const folder = mkdtempSync(join(tmpdir(), 'zhengshu-fonts-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const settings = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${xml(fonts)}</dir><cachedir>${xml(folder)}</cachedir></fontconfig>`
   process.env.FONTCONFIG_FILE = join(folder, 'fonts.conf')
   writeFileSync(process.env.FONTCONFIG_FILE, settings)

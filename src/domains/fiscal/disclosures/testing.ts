@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import { type Context, perform } from '#kernel/actions'
 import { runDueJobs } from '#kernel/jobs'
 import { type CastName, unitNamed, type World } from '#kernel/testing'
@@ -17,9 +18,9 @@ import { openDisclosure, saveText } from './writing.actions.ts'
 export { TEST_YEAR }
 export const VARIANT = 'budget-chongqing-unit'
 
-/** Files of all tests of one process; gone with it. */
+/** Files of all tests of one file; gone with it. */
 const dataDir = mkdtempSync(join(tmpdir(), 'zhengshu-disclosures-'))
-process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 export const testDataDir = dataDir
 
 export const as = (world: World, who: CastName): Context => ({ ...world.as(who), dataDir })
