@@ -79,3 +79,16 @@ test('a collision told only at the commit is tried again', async () => {
   expect((await books()).toSorted()).toEqual(['0', '1', '2'])
   expect(tries).toBeGreaterThanOrEqual(3)
 })
+
+test('of several writes nobody waits for, the reason told is that of the first that failed', async () => {
+  const { db, books } = await shelf()
+  const write = (n: number) =>
+    db.transaction(async (tx) => {
+      await sql`${unread}insert into shelf values (${n}, null)`.execute(tx)
+      await sql`${unread}insert into shelf (book, place) values ('楚辞', ${n})`.execute(tx)
+    })
+  const told = await Promise.allSettled(Array.from({ length: 200 }, (_, n) => write(n)))
+  const codes = told.map((one) => (one.status === 'rejected' ? one.reason.code : 'kept'))
+  expect([...new Set(codes)]).toEqual(['23502'])
+  expect(await books()).toEqual([])
+})

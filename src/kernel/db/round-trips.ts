@@ -21,23 +21,22 @@ type Query = (text: unknown, values?: unknown[], ...rest: unknown[]) => Promise<
  */
 export function fewerRoundTrips(client: PoolClient): void {
   const send = client.query.bind(client) as Query
+  /** What each of them failed of, if it did. */
   let onTheWay: Promise<unknown>[] = []
-  let failure: unknown
   /** Sent, and for once not waited for: one network write for all that is said in the same breath. */
   const sendOnly = (text: unknown, values?: unknown[]): Promise<typeof NOTHING> => {
     inOneWrite(client)
     onTheWay.push(
-      send(text, values).catch((error) => {
-        failure ??= error
-      }),
+      send(text, values).then(
+        () => undefined,
+        (error) => error,
+      ),
     )
     return Promise.resolve(NOTHING)
   }
   /** Answers come in order, but one network read may bring several: whoever waits for a later one may be told first. */
-  const reason = async (): Promise<unknown> => {
-    await Promise.all(onTheWay)
-    return failure
-  }
+  const reason = async (): Promise<unknown> =>
+    (await Promise.all(onTheWay)).find((failure) => failure !== undefined)
   const commit = async (): Promise<unknown> => {
     const answer = await send('commit')
     const failed = await reason()
@@ -51,7 +50,6 @@ export function fewerRoundTrips(client: PoolClient): void {
     if (typeof text !== 'string' || rest.length > 0) return send(text, values, ...rest)
     if (text.startsWith('start transaction')) {
       onTheWay = []
-      failure = undefined
       return sendOnly(text)
     }
     if (text.startsWith(MARK)) return sendOnly(text, values)
