@@ -12,6 +12,7 @@ function before(book: Book, change: Change): readonly Fact[] {
   const topic: Topic = change.topic
   if (change.was) return [change.was]
   if (change.base === 'budget') return stated(book, { ...topic, phase: 'budget' })
+  if (change.base === 'last_executed') return stated(book, { ...topic, year: topic.year - 1, phase: 'final' })
   if (change.base !== 'last_year') return []
   return stated(book, { ...topic, year: topic.year - 1 })
 }
@@ -93,6 +94,7 @@ export const changeBase: BookCheck = {
   run(book) {
     const tally = newTally()
     for (const change of book.changes) {
+      if (change.isWithin) continue
       const pairs = after(book, change).flatMap((now) => before(book, change).map((was) => ({ now, was })))
       if (change.amount) checkAmount(tally, change, pairs)
       else checkPercent(tally, change, pairs)

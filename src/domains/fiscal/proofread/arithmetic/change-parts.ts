@@ -5,16 +5,11 @@ import type { Change } from '../facts/fact.ts'
 import { rules } from '../facts/subjects.ts'
 import { addTo } from '../grouped.ts'
 import { compare, type Decimal, sum } from '../money.ts'
+import { checkCauses } from './change-causes.ts'
 import type { BookCheck } from './check.ts'
 import { gap, newTally, report, signedMoney, type Tally } from './report.ts'
 
-const SPENDING = new Set([
-  'both_total',
-  'income_total',
-  'expenditure_total',
-  'income_year',
-  'expenditure_year',
-])
+const SPENDING = new Set(['both_total', 'expenditure_year'])
 /** Income and expenditure balance in both years, so their totals move alike. */
 const TOTALS = new Set(['income_total', 'expenditure_total', 'both_total'])
 const CAUSES = [
@@ -25,16 +20,15 @@ const CAUSES = [
 const value = (change: Change): Decimal => change.amount!.value.times(change.sign)
 
 function groupOf(book: Book, change: Change): string {
-  const { purse, year } = change.topic
-  const subject = TOTALS.has(change.topic.subject) ? 'both_total' : change.topic.subject
-  return `${subject}|${book.settle(change.topic).purse ?? purse}|${year}|${change.base}`
+  const { subject, purse, year } = book.settleChange(change)
+  return `${TOTALS.has(subject) ? 'both_total' : subject}|${purse}|${year}|${change.base}`
 }
 
 function grouped(book: Book): Map<string, Change[]> {
   const found = new Map<string, Change[]>()
   for (const change of book.changes) {
     if (!change.amount || change.base === 'unknown') continue
-    if (change.of.length > 1) continue
+    if (change.of.length > 1 || change.isWithin) continue
     const key = groupOf(book, change)
     addTo(found, key, change)
   }
@@ -116,9 +110,13 @@ export const changeParts: BookCheck = {
   run(book) {
     const tally = newTally()
     const changes = grouped(book)
-    for (const [key, wholes] of changes) {
+    for (const change of book.changes) checkCauses(tally, change)
+    for (const [key, all] of changes) {
       const [subject = '', ...others] = key.split('|')
       const rest = others.join('|')
+      // Where the reasons end with all the others, they are held against the whole themselves.
+      const wholes = all.filter(({ causes }) => !causes.some(({ isRest }) => isRest))
+      if (wholes.length === 0 || hasMore(book, subject)) continue
       const own = rules.partitions.filter(({ whole }) => whole === subject).map(({ parts }) => parts)
       for (const parts of SPENDING.has(subject) && !others.includes('fund') && !others.includes('capital')
         ? CAUSES
@@ -130,6 +128,16 @@ export const changeParts: BookCheck = {
     }
     return tally
   },
+}
+
+const MORE = ['operating_out', 'to_superior', 'to_subordinate']
+const KEPT = [...rules.openings, ...rules.closings]
+
+/** 基本 and 项目 are not all of it; what was kept over the year belongs to the totals as well. */
+function hasMore(book: Book, subject: string): boolean {
+  if (!SPENDING.has(subject)) return false
+  const more = new Set(subject === 'expenditure_year' ? MORE : [...MORE, ...KEPT])
+  return book.facts.some((fact) => more.has(fact.subject) && !fact.amount.value.eq(0))
 }
 
 /** Causes of a total count for it where they stand with it. */

@@ -29,7 +29,8 @@ function against(change: Change, now: Fact): Tried | null {
 }
 
 function nowOf(book: Book, change: Change): readonly Fact[] {
-  return change.of.length > 0 ? change.of : stated(book, change.topic)
+  if (change.of.length > 0) return change.of
+  return change.isWithin ? [] : stated(book, change.topic)
 }
 
 function wrongSign(tally: Tally, change: Change): void {

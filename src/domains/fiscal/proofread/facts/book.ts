@@ -5,7 +5,7 @@ import type { Paper } from '../paper.ts'
 import { tableFacts } from '../tables/facts.ts'
 import type { Sheet } from '../tables/sheet.ts'
 import { sheetsOf } from '../tables/sheets.ts'
-import { type Change, type Fact, keyOf, type Purse, type Statements, type Topic } from './fact.ts'
+import { type Base, type Change, type Fact, keyOf, type Purse, type Statements, type Topic } from './fact.ts'
 import { statementsOf } from './statements.ts'
 
 export interface Book {
@@ -19,6 +19,8 @@ export interface Book {
   readonly onlyGeneral: boolean
   /** The topic under which a figure is kept. */
   settle<T extends Topic>(topic: T): T
+  /** A change is between two years: neither may have had other money. */
+  settleChange(change: Change): Topic
   of(topic: Topic): readonly Fact[]
 }
 
@@ -34,8 +36,7 @@ function amountNamedMost(facts: readonly Fact[]): Decimal | null {
   return best ? facts.find((fact) => fact.amount.value.toString() === best[0])!.amount.value : null
 }
 
-function hasOnlyGeneral(facts: readonly Fact[], year: number): boolean {
-  const now = facts.filter((fact) => fact.year === year)
+function hasOnlyGeneral(now: readonly Fact[]): boolean {
   const pick = (subjects: readonly string[], purse: Purse) =>
     now.filter((fact) => subjects.includes(fact.subject) && fact.purse === purse)
   const all = amountNamedMost(pick(['expenditure_year', 'expenditure_total', 'both_total'], 'all'))
@@ -46,6 +47,23 @@ function hasOnlyGeneral(facts: readonly Fact[], year: number): boolean {
   ]
   const none = others.every((fact) => fact.amount.value.eq(0))
   return all !== null && general !== null && all.minus(general).abs().lte('0.02') && none
+}
+
+const BASES: readonly Base[] = ['last_year', 'last_executed', 'budget']
+const WHOLES = /^(both|income|expenditure)_(total|year)$/
+
+/** All money and the general public budget's alone moved by the same amount, so they were one before as well. */
+function movedAlike(changes: readonly Change[], wanted: Base): boolean {
+  const wholes = changes.filter(
+    ({ base, amount, topic, isWithin, of }) =>
+      base === wanted && amount && !isWithin && of.length < 2 && WHOLES.test(topic.subject),
+  )
+  const moved = (purse: Purse) =>
+    wholes
+      .filter(({ topic }) => topic.purse === purse)
+      .map(({ amount, sign }) => amount!.value.times(sign).toString())
+  const all = new Set(moved('all'))
+  return moved('general').some((amount) => all.has(amount))
 }
 
 function spread(fact: Fact): Fact[] {
@@ -69,7 +87,16 @@ export function bookOf(paper: Paper): Book {
   const statements = statementsOf(paper)
   const sheets = sheetsOf(paper)
   const stated = [...statements.facts, ...tableFacts(paper, sheets)]
-  const onlyGeneral = hasOnlyGeneral(stated, paper.year ?? 0)
+  const year = paper.year ?? 0
+  const now = stated.filter((fact) => fact.year === year)
+  const onlyGeneral = hasOnlyGeneral(now)
+  const were: Partial<Record<Base, readonly Fact[]>> = {
+    last_year: stated.filter((fact) => fact.year === year - 1),
+    budget: now.filter(({ phase }) => phase === 'budget'),
+  }
+  const isAlike = (base: Base) =>
+    onlyGeneral && (hasOnlyGeneral(were[base] ?? []) || movedAlike(statements.changes, base))
+  const alike = new Set<Base>(BASES.filter(isAlike))
   const settle = <T extends Topic>(topic: T): T =>
     onlyGeneral &&
     topic.year === paper.year &&
@@ -81,16 +108,16 @@ export function bookOf(paper: Paper): Book {
   const facts = unique(stated.flatMap(spread).map(settle))
   const byKey = new Map<string, Fact[]>()
   for (const fact of facts) addTo(byKey, keyOf(fact), fact)
-  const changes = statements.changes.map((change) => ({ ...change, topic: settle(change.topic) }))
   return {
     paper,
     statements,
     sheets,
     facts,
     byKey,
-    changes,
+    changes: statements.changes,
     onlyGeneral,
     settle,
+    settleChange: ({ topic, base }) => (alike.has(base) ? settle(topic) : topic),
     of: (topic) => byKey.get(keyOf(settle(topic))) ?? [],
   }
 }

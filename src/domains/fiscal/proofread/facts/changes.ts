@@ -1,10 +1,10 @@
 /** `比上年增加3.62万元，增长5%` and `与上年持平`. */
 import { amountOf, type MoneyUnit } from '../money.ts'
 import type { Context } from './context.ts'
-import type { Change, Fact, Statements, Topic } from './fact.ts'
+import type { Base, Cause, Change, Fact, Purse, Statements, Topic } from './fact.ts'
 import { isFiller, subjectIn } from './subjects.ts'
-import { cleanLabel, type Found, OTHER_MATTER, percentOf, topicOf } from './topics.ts'
-import { comparisonOf, type Direction } from './words.ts'
+import { canHold, cleanLabel, type Found, isSpent, OTHER_MATTER, percentOf, topicOf } from './topics.ts'
+import { type Comparison, comparisonOf, type Direction } from './words.ts'
 
 function subjectsOfChange(
   context: Context,
@@ -14,7 +14,7 @@ function subjectsOfChange(
   const rest = comparisonOf(direction.rest, context.setting.year).rest
   const named = subjectIn(rest)
   if (named && !OTHER_MATTER.test(rest.slice(0, named.start).slice(-24))) {
-    const topic = topicOf(context, named, rest)
+    const topic = reasonOf(context, topicOf(context, named, rest), named.purse)
     const { current } = context
     const own = current && current.subject === topic.subject && current.purse === topic.purse ? [current] : []
     return { of: own, topic, label: cleanLabel(named.label) }
@@ -45,27 +45,62 @@ function withWhole({ listing }: Context, of: readonly Fact[]): readonly Fact[] {
     : of
 }
 
+/** A reason speaks of the money whose change it explains, unless it names another. */
+function reasonOf({ inCause, explained }: Context, topic: Topic, named: Purse | null): Topic {
+  return inCause && explained && named === null && isSpent(topic.subject)
+    ? { ...topic, purse: explained.topic.purse }
+    : topic
+}
+
+/** The reason of one item, or of what comes in, tells nothing of all that bears its name. */
+function isWithin({ inCause, explained, listing }: Context, { subject }: Topic): boolean {
+  if (inCause) return !explained || explained.isWithin || !canHold(explained.topic.subject, subject)
+  return !!listing?.open && isPart(listing.whole) && !isPart({ subject })
+}
+
+const isPart = ({ subject }: { subject: string }) => /^(fn|ec):/.test(subject)
+
+function baseOf(context: Context, { base, explicit, executed }: Comparison): Base {
+  const { inCause, explained, lastChange, was, setting } = context
+  if (explicit) return base === 'last_year' && executed && setting.phase === 'budget' ? 'last_executed' : base
+  if (was) return 'last_year'
+  return inCause ? (explained?.base ?? 'last_year') : (lastChange?.base ?? 'unknown')
+}
+
+const REST = /其[他它余](?:各|方面|因素|原因|项)[^，。；：:]{0,8}$|其余[^，。；：:]{0,4}(?:合计|共计)$/
+
+/** What is said as a reason is kept with the change that it explains, whatever its name. */
+function addCause(context: Context, found: Found, direction: Direction, isRest: boolean): void {
+  if (!context.inCause || !context.explained || found.figure.unit === '%') return
+  const { sign, word } = direction
+  const amount = amountIn(context, found)
+  const name = cleanLabel(direction.rest.replace(/^.*(?:原因|主要|由于|因为)(?:是|为|系)?/, ''))
+  const cause: Cause = { amount, sign, said: `${name}${word}${amount.printed}`, line: found.line, isRest }
+  context.explained.causes.push(cause)
+}
+
+const amountIn = ({ precision }: Context, { figure }: Found) =>
+  amountOf(figure.digits, (figure.unit || '万元') as MoneyUnit, figure.printed, precision)
+
 export function addChange(context: Context, out: Statements, found: Found, direction: Direction): void {
   const comparison = comparisonOf(found.lead, context.setting.year)
-  const subject = subjectsOfChange(context, direction, found)
+  const isRest = REST.test(direction.rest)
+  const subject = isRest && context.inCause ? null : subjectsOfChange(context, direction, found)
+  const money = found.figure.unit !== '%'
+  addCause(context, found, direction, isRest)
   if (!subject) {
     context.lastChange = null
     return
   }
-  const money = found.figure.unit !== '%'
   const same = subject.topic.subject === context.lastChange?.topic.subject || isFiller(direction.rest)
   const repeated = !money && !comparison.explicit && context.lastChange && !context.lastChange.percent && same
   if (repeated) {
     context.lastChange!.percent = { sign: direction.sign, word: direction.word, percent: percentOf(found) }
     return
   }
+  const base = baseOf(context, comparison)
   const was = context.was
   context.was = null
-  const base = comparison.explicit
-    ? comparison.base
-    : context.inCause || was
-      ? 'last_year'
-      : (context.lastChange?.base ?? 'unknown')
   const change: Change = {
     sign: direction.sign,
     word: direction.word,
@@ -73,18 +108,13 @@ export function addChange(context: Context, out: Statements, found: Found, direc
     topic: { ...subject.topic, year: context.setting.year },
     base: was && base === 'unknown' ? 'last_year' : base,
     was,
-    amount: money
-      ? amountOf(
-          found.figure.digits,
-          (found.figure.unit || '万元') as MoneyUnit,
-          found.figure.printed,
-          context.precision,
-        )
-      : null,
+    amount: money ? amountIn(context, found) : null,
     percent: money ? null : { sign: direction.sign, word: direction.word, percent: percentOf(found) },
     label: subject.label,
     line: found.line,
     place: context.place,
+    isWithin: isWithin(context, subject.topic),
+    causes: [],
   }
   out.changes.push(change)
   context.lastChange = change
@@ -124,6 +154,8 @@ export function takeLevel(context: Context, out: Statements, words: string, line
       label: named?.label ?? context.current!.label,
       line,
       place: context.place,
+      isWithin: named !== null && isWithin(context, topic),
+      causes: [],
     })
   }
 }

@@ -18,6 +18,8 @@ export interface Context {
   /** The first figure was of something we do not know. */
   unnamed: boolean
   inCause: boolean
+  /** The change that the cause is of, where its amount was read. */
+  explained: Change | null
   /** A listing has ended with a full stop, and nothing has been named since. */
   afterListing: boolean
   /** The paragraph ended with `其中：`: the paragraphs below are its list. */
@@ -42,6 +44,7 @@ export function newContext(setting: Setting, place: string, precision: number): 
     measured: false,
     unnamed: false,
     inCause: false,
+    explained: null,
     afterListing: false,
     listMode: false,
     history: [],

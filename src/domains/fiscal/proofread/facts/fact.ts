@@ -3,7 +3,8 @@ import type { Amount, Decimal } from '../money.ts'
 
 export type Purse = 'all' | 'appropriation' | 'general' | 'fund' | 'capital'
 export type Phase = 'budget' | 'adjusted' | 'final'
-export type Base = 'last_year' | 'budget' | 'unknown'
+/** `last_executed`: a budget held against what last year really took. */
+export type Base = 'last_year' | 'last_executed' | 'budget' | 'unknown'
 
 /** What a figure is about, apart from its amount. */
 export interface Topic {
@@ -30,6 +31,17 @@ export interface Percent {
   readonly line: number
 }
 
+/** `人员经费增加3.00万元`, said as a reason. */
+export interface Cause {
+  readonly amount: Amount
+  readonly sign: 1 | -1
+  /** In the document's words. */
+  readonly said: string
+  readonly line: number
+  /** `其他各项合计`: the reasons before it and this one are all there are. */
+  readonly isRest: boolean
+}
+
 export interface Change {
   readonly sign: 1 | -1
   readonly word: string
@@ -45,6 +57,9 @@ export interface Change {
   readonly label: string
   readonly line: number
   readonly place: string
+  /** Its name is narrower than it sounds: 人员经费 as the reason of one item is not all 人员经费. */
+  readonly isWithin: boolean
+  readonly causes: Cause[]
 }
 
 export interface Share {

@@ -1,4 +1,6 @@
 /** Finds what a figure is about in the words before it. */
+
+import economic from '../../../../../rules/fiscal/codes/department_economy.json' with { type: 'json' }
 import functions from '../../../../../rules/fiscal/functions.json' with { type: 'json' }
 import data from '../../../../../rules/fiscal/subjects.json' with { type: 'json' }
 import type { Purse } from './fact.ts'
@@ -146,11 +148,27 @@ const STANDS_ALONE =
 
 const isGeneric = (entry: Entry) => GENERIC.has(entry.subject) && entry.purse === null
 
+const PURCHASES = new Set(['goods', 'works', 'services'])
+const economicNames = [...new Set(economic.codes.map(({ name }) => plainSigns(name)))].sort(byLength)
+
+/** 其他商品和服务支出 is a kind of expenditure, not services that were bought. */
+function isEconomic(lead: string, { subject }: Entry, start: number, end: number): boolean {
+  if (!PURCHASES.has(subject)) return false
+  return economicNames.some((name) => {
+    const from = lead.lastIndexOf(name, start)
+    return from >= 0 && from < start && from + name.length >= end
+  })
+}
+
 function lastAlias(lead: string): Named | null {
   let last: Named | null = null
   for (const found of lead.matchAll(aliasPattern)) {
     const entry = known.get(found[0])!
     const end = found.index + found[0].length
+    if (isEconomic(lead, entry, found.index, end)) {
+      last = null
+      continue
+    }
     const before = last as Named | null
     if (isGeneric(entry) && before && /^[:：]?$/.test(lead.slice(before.end, found.index)))
       last = { ...before, end }

@@ -27,7 +27,7 @@ export const OTHER_MATTER =
   /人均|车均|每|涉及|绩效|覆盖|评价|监控|选取|支付给|合同|中小|小微|超过|不含|用于|通过|追加|调剂|购置车辆|专项|上限|扣除|剔除|结余资金/
 export const SINCE = /[，。；：:、]?[^，。；：:]*$/
 
-const isSpent = (subject: string) =>
+export const isSpent = (subject: string) =>
   ['basic', 'project', 'personnel', 'public'].includes(subject) || subject.startsWith('fn:')
 
 /** The last figure of the paragraph that can have this subject as a part. */

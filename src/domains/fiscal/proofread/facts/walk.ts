@@ -135,11 +135,16 @@ function addSum(context: Context, out: Statements, found: Found): boolean {
   return true
 }
 
+/** `；二是…` is the next reason of the same change. */
+const NEXT_REASON = /^(?:其?[二三四五六七八九]是?|其次|[（(]?[2-9２-９][）)、.．])/
+
 /** A cause lasts until `；` or `其中` begins something else. */
 function noteCause(context: Context, lead: string): void {
   const tail = lead.slice(Math.max(lead.lastIndexOf('；'), lead.lastIndexOf('其中')) + 1)
-  if (tail !== lead && !isCause(tail)) context.inCause = false
-  if (isCause(tail)) context.inCause = true
+  if (tail !== lead && !isCause(tail) && !NEXT_REASON.test(tail)) context.inCause = false
+  if (!isCause(tail)) return
+  context.inCause = true
+  context.explained = context.lastChange
 }
 
 /** The name stood in a sentence of its own: `…行政运行（项）。年初预算为100万元`. */

@@ -35,19 +35,21 @@ const BASE =
 export interface Comparison {
   readonly base: Base
   readonly explicit: boolean
+  /** Held against what was spent, not what was planned. */
+  readonly executed: boolean
   readonly rest: string
 }
 
 /** `比2023年预算数`: what is compared with, and the lead without it. */
 export function comparisonOf(lead: string, year: number): Comparison {
   const found = [...lead.matchAll(BASE)].at(-1)
-  if (!found) return { base: 'unknown', explicit: false, rest: lead }
+  if (!found) return { base: 'unknown', explicit: false, executed: false, rest: lead }
   const text = found[0]
   const other = /20\d\d/.exec(text)
   const last = (other && Number(other[0]) === year - 1) || /上年|上一年|去年|同比|同期/.test(text)
   const own = !other || Number(other[0]) === year
   const base: Base = last ? 'last_year' : own && /预算/.test(text) ? 'budget' : 'unknown'
-  return { base, explicit: true, rest: lead.replace(BASE, '') }
+  return { base, explicit: true, executed: /决算|执行/.test(text), rest: lead.replace(BASE, '') }
 }
 
 export function phaseOf(words: string, usual: Phase): Phase {
