@@ -23,8 +23,6 @@ interface Changed {
   readonly said: string
   /** It says itself what has changed. */
   readonly isWhole: boolean
-  /** What it is compared with, where that is not last year's. */
-  readonly against: string
 }
 
 /** What is printed as the cause; null while nobody has given one. */
@@ -83,7 +81,7 @@ function componentsOf(pen: Pen, changed: Changed, way: Explanation): Component[]
       ? projectChanges(pen.books.this, before, changed)
       : partsOf(pen, changed, way, before).map((part): Moved => {
           const change = sumOf(part.picks, pen.books.this).minus(sumOf(part.picks, before))
-          return { name: nameOf(changed, part), change, unit: part.unit }
+          return { name: part.label, change, unit: part.unit }
         })
   return changes
     .filter(({ change }) => !change.eq(0))
@@ -110,17 +108,8 @@ function projectChanges(now: Book, before: Book, { figure }: Changed): Moved[] {
   return [...changes].map(([name, change]) => ({ name, change, unit: '万元' }))
 }
 
-/** 人员经费 is said of last year's general public budget alone; elsewhere other words keep the two apart. */
-function nameOf({ figure, against }: Changed, part: Named): string {
-  if (against === '' && !figure.plainly) return part.label
-  return part.within ?? (part.unit === '万元' ? part.label + against : part.label)
-}
-
-function cutTo(code: string | undefined, part: Named): Named {
-  if (code === undefined) return part
-  const name = part.within ?? part.label
-  return { ...partOf(part, code, name), within: name }
-}
+const cutTo = (code: string | undefined, part: Named): Named =>
+  code === undefined ? part : partOf(part, code, part.label)
 
 /** Things are counted in their own unit. */
 function moved(pen: Pen, change: Money, unit = '万元'): string {

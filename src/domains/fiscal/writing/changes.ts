@@ -29,9 +29,8 @@ export function changeWords(pen: Pen, figure: Named, style: string): string {
     percent: percent ?? '',
   })
   if (words.cause === undefined) return said
-  const against = filled(words.against ?? '', { base_year })
   const isWhole = words.whole ?? false
-  const cause = wantCause(pen, { figure, base: words.base, now, before, said, against, isWhole })
+  const cause = wantCause(pen, { figure, base: words.base, now, before, said, isWhole })
   return cause === null ? said : said + filled(words.cause, { cause })
 }
 

@@ -17,9 +17,7 @@ export interface Named {
   /** Of a part: the code it is cut to. */
   readonly code?: string
   /** What nobody can take for another figure of the paper. */
-  readonly within?: string
   readonly part?: string
-  readonly plainly?: boolean
   readonly per?: readonly [string, string]
   readonly explain: readonly Explanation[]
 }
@@ -32,10 +30,8 @@ export function figureNamed(key: string): Named {
     label: rule.label,
     picks: rule.pick === undefined ? [] : listed(rule.pick),
     unit: rule.unit ?? '万元',
-    ...(rule.within && { within: rule.within }),
     ...(rule.per && { per: rule.per }),
     ...(rule.part && { part: rule.part }),
-    ...(rule.plainly && { plainly: true }),
     explain: rule.explain ?? usualExplanation(rule),
   }
 }
@@ -93,9 +89,7 @@ export function partOf(whole: Named, code: string, name: string): Named {
   const label = whole.part ? whole.part.replace('{name}', name.replace(/支出$/, '')) : name
   const picks = whole.picks.map((pick) => within(pick, code))
   const explain = whole.explain.filter(isFiner(code))
-  const { within: _other, ...rest } = whole
-  const plain = whole.part ? { within: label } : {}
-  return { ...rest, ...plain, key: `${whole.key}.${code}`, code, label, picks, explain }
+  return { ...whole, key: `${whole.key}.${code}`, code, label, picks, explain }
 }
 
 const isFiner = (code: string) => (way: Explanation) => !('codes' in way) || way.length > code.length

@@ -134,8 +134,6 @@ export interface ChangeWords {
   readonly unknown?: string
   /** The words name what has changed. */
   readonly whole?: boolean
-  /** Said with each part of a change against another base: 较年初预算数. */
-  readonly against?: string
   /** Holds {cause}; absent: no cause is asked for. */
   readonly cause?: string
 }
@@ -177,10 +175,6 @@ export interface FigureRule {
   readonly unit?: string
   /** The first, in 元, for each of the second. */
   readonly per?: readonly [string, string]
-  /** Its name as a part of a code's change, or of one against another base than last year's: 用于人员的支出. */
-  readonly within?: string
-  /** Parts of its change are called by their other name: the same words mean one purse's elsewhere in the paper. */
-  readonly plainly?: boolean
   /** How the part of a code is called: {name}方面的拨款. */
   readonly part?: string
   /** What explains a change of it, the plainest first. */

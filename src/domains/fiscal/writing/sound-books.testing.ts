@@ -93,7 +93,7 @@ interface Wish {
   readonly fine?: boolean
   /** An institution keeps no 机关运行经费. */
   readonly isOrgan?: boolean
-  /** Whether it has money of its own, a fund, capital: a unit's habit, the same in each of its books. */
+  /** Whether it has money of its own, a fund, capital: not in each of its books the same. */
   readonly purses?: readonly string[]
 }
 
@@ -262,21 +262,25 @@ function procure(ledger: Ledger, dice: Dice): void {
   ledger.add('amount', 'procurement.micro', '', '', Math.trunc(bought / HUNDREDTH / 2) * HUNDREDTH)
 }
 
-export function soundBooks(dice: Dice, given: Wish): Books {
+/** In one year there is other money, in the next there is none. */
+function anyBook(dice: Dice, wish: Wish): Book {
   const own = ['general_public', ...purses.slice(1).filter(() => dice(4) === 0)]
-  const wish = { purses: own, ...given }
+  return soundBook(dice, { purses: own, ...wish })
+}
+
+export function soundBooks(dice: Dice, wish: Wish): Books {
   const { year, kind } = wish
-  const last = dice(6) > 0 ? { last: soundBook(dice, { ...wish, year: year - 1 }) } : {}
+  const last = dice(6) > 0 ? { last: anyBook(dice, { ...wish, year: year - 1 }) } : {}
   if (kind === 'budget')
     return {
-      this: soundBook(dice, wish),
+      this: anyBook(dice, wish),
       ...last,
-      ...(dice(5) > 0 && { last_final: soundBook(dice, { ...wish, year: year - 1, kind: 'final' }) }),
+      ...(dice(5) > 0 && { last_final: anyBook(dice, { ...wish, year: year - 1, kind: 'final' }) }),
     }
   return {
-    this: soundBook(dice, wish),
+    this: anyBook(dice, wish),
     ...last,
-    ...(dice(6) > 0 && { budget: soundBook(dice, { ...wish, kind: 'budget' }) }),
-    ...(dice(2) > 0 && { adjusted: soundBook(dice, { ...wish, kind: 'adjusted' }) }),
+    ...(dice(6) > 0 && { budget: anyBook(dice, { ...wish, kind: 'budget' }) }),
+    ...(dice(2) > 0 && { adjusted: anyBook(dice, { ...wish, kind: 'adjusted' }) }),
   }
 }
