@@ -93,6 +93,14 @@ describe('parts of a change', () => {
     expect(told(text('1.00'))).toEqual([])
     expect(told(text('2.00'))).toEqual(['change_parts 增加7.00万元'])
   })
+
+  it('are those of a change of which only the amount and the percentage are told', () => {
+    const text = (others: string) => [
+      `本年支出较年初预算数增加8.00万元，增长10.00%，主要原因是基本支出增加5.00万元，项目支出增加4.00万元，其他各项合计减少${others}万元。`,
+    ]
+    expect(told(text('1.00'), ACCOUNTS)).toEqual([])
+    expect(told(text('2.00'), ACCOUNTS)).toEqual(['change_parts 增加7.00万元'])
+  })
 })
 
 test.each([

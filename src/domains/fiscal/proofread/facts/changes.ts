@@ -88,14 +88,14 @@ export function addChange(context: Context, out: Statements, found: Found, direc
   const subject = isRest && context.inCause ? null : subjectsOfChange(context, direction, found)
   const money = found.figure.unit !== '%'
   addCause(context, found, direction, isRest)
-  if (!subject) {
-    context.lastChange = null
-    return
-  }
-  const same = subject.topic.subject === context.lastChange?.topic.subject || isFiller(direction.rest)
+  const same = subject?.topic.subject === context.lastChange?.topic.subject || isFiller(direction.rest)
   const repeated = !money && !comparison.explicit && context.lastChange && !context.lastChange.percent && same
   if (repeated) {
     context.lastChange!.percent = { sign: direction.sign, word: direction.word, percent: percentOf(found) }
+    return
+  }
+  if (!subject) {
+    context.lastChange = null
     return
   }
   const base = baseOf(context, comparison)
