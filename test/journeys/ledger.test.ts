@@ -158,7 +158,9 @@ test('rows of a ledger are filled as in a spreadsheet, saved one by one, refused
 test('two clerks in one row of a ledger: the later one sees what the other wrote, and decides', {
   timeout: JOURNEY_MS,
 }, async () => {
-  const made = (await house.world.rows('ledger.entry')).find(({ state }) => state === 'draft')
+  const made = (await house.world.rows('ledger.entry')).find(
+    ({ state, kind }) => state === 'draft' && kind === 'leased_line',
+  )
   const open = async () => {
     const { page } = await house.signIn('directorLi')
     await page.goto('/console/ledger/kinds/leased_line/grid')

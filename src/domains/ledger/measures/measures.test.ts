@@ -26,7 +26,8 @@ const visit = (raised: string, solved: string) => ({
 
 test('every figure of every kind can be computed from nothing', async () => {
   const world = await testWorld()
-  const ours = allMeasures().filter(({ name }) => name.startsWith('ledger.'))
+  // Other files of tests in this process may have measures of their own.
+  const ours = allMeasures().filter(({ name }) => /^ledger\.(?!testing\.)/.test(name))
   expect(ours.length).toBeGreaterThan(60)
   for (const measure of ours) {
     const { count } = await answer(world.db.tx, measure, asked(world))
