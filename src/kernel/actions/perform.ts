@@ -1,9 +1,9 @@
 import { recordEntry } from '#kernel/audit'
-import { calendarOf } from '#kernel/calendar'
 import type { Tx } from '#kernel/db'
 import { Conflict, InvalidInput, notFound, refuseIf } from '#kernel/errors'
 import type { Act, Action, Context, Subject } from './action.ts'
 import { scopeOf } from './actor.ts'
+import { calendarAhead } from './calendar.store.ts'
 import { type Idempotency, once } from './idempotency.store.ts'
 import { readInput } from './input.ts'
 
@@ -56,9 +56,9 @@ async function performIn<Input, S extends Subject, Output>(
       subjectId = id
     },
   }
-  // Asked together: two answers for one wait.
-  const [calendar, found] = await Promise.all([calendarOf(tx), action.load?.(act, input)])
-  act.calendar = calendar
+  const calendar = await calendarAhead(tx)
+  const found = await action.load?.(act, input)
+  act.calendar = await calendar()
   const subject = await checkSubject(action, act, input, found)
   if (subject) subjectId = subject.id
   const output = await action.run(act, input, subject as S)

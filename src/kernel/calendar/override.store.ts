@@ -20,6 +20,11 @@ const MOST_KEPT = 20
 /** The calendar that holds in this transaction: one small query, and no stale copy. */
 export async function calendarOf(tx: Tx): Promise<WorkingCalendar> {
   const { said } = await tables(tx).selectFrom('calendar.own').select('said').executeTakeFirstOrThrow()
+  return calendarFrom(said)
+}
+
+/** Of what `calendar.own` says. */
+export function calendarFrom(said: string): WorkingCalendar {
   const known = built.get(said)
   if (known) return known
   const [, overrides, years] = JSON.parse(said) as [number, Override[], CalendarYear[]]

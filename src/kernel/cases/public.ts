@@ -6,6 +6,7 @@ export {
   type EventRow,
   historyOf,
   lockCase,
+  lockCaseAhead,
   readCase,
   saveCase,
 } from './case.store.ts'

@@ -2,4 +2,4 @@ export { type Database, type Isolation, type NoTables, openDatabase, type Tx } f
 export { newId } from './ids.ts'
 export { type MigrationReport, migrate } from './migrate.ts'
 export { isUniqueViolation } from './retry.ts'
-export { unread } from './round-trips.ts'
+export { ahead, unread } from './round-trips.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testWorld } from '#kernel/testing'
-import { unread } from './round-trips.ts'
+import { ahead, unread } from './round-trips.ts'
 
 async function shelf() {
   const { db, sql: asOwner } = await testWorld()
@@ -91,4 +91,25 @@ test('of several writes nobody waits for, the reason told is that of the first t
   const codes = told.map((one) => (one.status === 'rejected' ? one.reason.code : 'kept'))
   expect([...new Set(codes)]).toEqual(['23502'])
   expect(await books()).toEqual([])
+})
+
+test('what is asked ahead is answered with what is asked next, and its failure is told as it is', async () => {
+  const { db } = await shelf()
+  const pair = (first: number) =>
+    db.transaction(async (tx) => {
+      const earlier = await ahead(tx, sql<{ n: number }>`select 6 / ${first}::int as n`)
+      const { rows } = await sql<{ n: number }>`select 7 as n`.execute(tx)
+      return [(await earlier())[0]?.n, rows[0]?.n]
+    })
+  for (let n = 0; n < 4; n++) expect(await pair(2)).toEqual([3, 7])
+  await expect(pair(0)).rejects.toMatchObject({ code: '22012' })
+  expect(await pair(3)).toEqual([2, 7])
+})
+
+test('an answer nobody took is no error of the transaction; a failure nobody asked about is', async () => {
+  const { db } = await shelf()
+  const leave = (by: number) =>
+    db.transaction(async (tx) => void (await ahead(tx, sql`select 6 / ${by}::int as n`)))
+  await leave(2)
+  await expect(leave(0)).rejects.toMatchObject({ code: '22012' })
 })

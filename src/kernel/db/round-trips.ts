@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
 import type { PoolClient } from 'pg'
 
 const MARK = '/* unread */ '
@@ -8,6 +8,20 @@ const MARK = '/* unread */ '
  * handles (a unique key that may be taken): that one has to be waited for.
  */
 export const unread: RawBuilder<unknown> = sql.raw(MARK)
+
+const AHEAD_MARK = '/* ahead */ '
+/**
+ * A read within a transaction that is asked now and answered later, together with what is asked next. Its rows have the
+ * column names as the statement writes them: `unit_id as "unitId"`.
+ */
+export async function ahead<Row>(
+  tx: QueryExecutorProvider,
+  query: RawBuilder<Row>,
+): Promise<() => Promise<Row[]>> {
+  const { rows } = await sql<{ answer: Promise<{ rows: Row[] }> }>`${sql.raw(AHEAD_MARK)}${query}`.execute(tx)
+  const answer = rows[0]?.answer
+  return async () => (await answer)?.rows ?? []
+}
 
 const NOTHING = { command: '', rowCount: 0, oid: 0, fields: [], rows: [] }
 /** in_failed_sql_transaction: says only that something before it failed. */
@@ -24,15 +38,16 @@ export function fewerRoundTrips(client: PoolClient): void {
   /** What each of them failed of, if it did. */
   let onTheWay: Promise<unknown>[] = []
   /** Sent, and for once not waited for: one network write for all that is said in the same breath. */
-  const sendOnly = (text: unknown, values?: unknown[]): Promise<typeof NOTHING> => {
+  const sendOnly = (text: unknown, values?: unknown[]): Promise<unknown> => {
     inOneWrite(client)
+    const answer = send(text, values)
     onTheWay.push(
-      send(text, values).then(
+      answer.then(
         () => undefined,
         (error) => error,
       ),
     )
-    return Promise.resolve(NOTHING)
+    return answer
   }
   /** Answers come in order, but one network read may bring several: whoever waits for a later one may be told first. */
   const reason = async (): Promise<unknown> =>
@@ -50,9 +65,15 @@ export function fewerRoundTrips(client: PoolClient): void {
     if (typeof text !== 'string' || rest.length > 0) return send(text, values, ...rest)
     if (text.startsWith('start transaction')) {
       onTheWay = []
-      return sendOnly(text)
+      sendOnly(text)
+      return Promise.resolve(NOTHING)
     }
-    if (text.startsWith(MARK)) return sendOnly(text, values)
+    if (text.startsWith(MARK)) {
+      sendOnly(text, values)
+      return Promise.resolve(NOTHING)
+    }
+    if (text.startsWith(AHEAD_MARK))
+      return Promise.resolve({ ...NOTHING, rows: [{ answer: sendOnly(text, values) }] })
     if (text === 'commit') return commit()
     const answer = send(text, values)
     if (onTheWay.length === 0) return answer

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Act, Scope } from '#kernel/actions'
-import { type CaseRow, lockCase, readCase } from '#kernel/cases'
+import { type CaseRow, lockCaseAhead, readCase } from '#kernel/cases'
 import type { Tx } from '#kernel/db'
 import { searchColumns } from '#kernel/search'
 import type { Instant, LocalDate } from '#kernel/time'
@@ -65,12 +65,16 @@ const jointUnits = sql<JointUnit[]>`(
   select coalesce(jsonb_agg(jsonb_build_object('unitId', j.unit_id, 'opinion', j.opinion) order by j.unit_id), '[]')
   from interaction.joint_unit j where j.letter_id = letter.id)`
 
-/** After the lock and not with it: what another had just changed would be read as it was before he did. */
-async function assemble(tx: Tx, found: CaseRow): Promise<Letter> {
-  const { rows } = await sql<LetterRow & Pick<Letter, 'answerDueAt' | 'joint'>>`
+type OwnRow = LetterRow & Pick<Letter, 'answerDueAt' | 'joint'>
+
+async function ownRow(tx: Tx, id: string): Promise<OwnRow | undefined> {
+  const { rows } = await sql<OwnRow>`
     select ${COLUMNS}, ${answerDueAt} as answer_due_at, ${jointUnits} as joint
-    from interaction.letter where id = ${found.id}`.execute(tx)
-  const [row] = rows
+    from interaction.letter where id = ${id}`.execute(tx)
+  return rows[0]
+}
+
+function assembled(found: CaseRow, row: OwnRow | undefined): Letter {
   if (!row) throw new Error(`case ${found.id} has no letter`)
   const unitIds = [found.unitId, ...row.joint.map(({ unitId }) => unitId)]
   return { ...row, version: found.version, case: found, unitIds }
@@ -84,7 +88,7 @@ function inScope(letter: Letter, scope: Scope): boolean {
 export async function readLetter(tx: Tx, id: string, scope: Scope): Promise<Letter | undefined> {
   const found = await readCase(tx, id)
   if (found?.kind !== 'interaction.letter') return undefined
-  const letter = await assemble(tx, found)
+  const letter = assembled(found, await ownRow(tx, found.id))
   return inScope(letter, scope) ? letter : undefined
 }
 
@@ -105,9 +109,12 @@ async function idOf(tx: Tx, number: string): Promise<string | undefined> {
 
 /** Reads and locks. A letter outside the scope is, for this person, not there. */
 export async function lockLetter(act: Pick<Act, 'tx' | 'scope'>, id: string): Promise<Letter | undefined> {
-  const found = await lockCase(act.tx, id)
+  const lock = await lockCaseAhead(act.tx, id)
+  // A statement of its own behind the lock: what another had just changed is read as he left it.
+  const row = await ownRow(act.tx, id)
+  const found = await lock()
   if (found?.kind !== 'interaction.letter') return undefined
-  const letter = await assemble(act.tx, found)
+  const letter = assembled(found, row)
   return inScope(letter, act.scope) ? letter : undefined
 }
 
