@@ -89,12 +89,14 @@ describe.runIf(existsSync(NGINX))('behind nginx', () => {
     spawn(NGINX, ['-c', join(folder, 'nginx.conf')], { stdio: 'ignore' })
     for (let tries = 0; tries < 100 && !existsSync(join(folder, 'nginx.pid')); tries++)
       await new Promise((resolve) => setTimeout(resolve, 50))
+    for (let tries = 0; tries < 100 && (await ask('/').catch(() => undefined))?.status !== 200; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 100))
   }, 120_000)
 
   afterAll(async () => {
     if (existsSync(join(folder, 'nginx.pid'))) nginx('-s', 'stop')
     await program?.stop()
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   })
 
   test('the public site and the console answer over TLS, with one set of security headers', async () => {
