@@ -25,8 +25,9 @@ export const slugOf = (kind: DisclosureKind, scope: DisclosureScope): DocumentSl
 export const TEXT_MOST = 20_000
 const id = z.uuid('编号格式不对')
 const version = z.number().int().optional()
-const kind = z.enum(disclosureKinds, '请选择预算或决算')
-const scope = z.enum(disclosureScopes, '请选择单位或部门')
+export const disclosureKind = z.enum(disclosureKinds, '请选择预算或决算')
+export const disclosureScope = z.enum(disclosureScopes, '请选择单位或部门')
+const [kind, scope] = [disclosureKind, disclosureScope]
 const reason = (what: string) =>
   z.string(`请填写${what}`).trim().min(1, `请填写${what}`).max(500, `${what}最多 500 个字`)
 
@@ -185,107 +186,4 @@ export type PreviewAnswer = z.infer<typeof previewAnswer>
 
 export const textHistory = z.object({
   items: z.array(z.object({ version: z.number(), text: z.string(), at: z.string(), byName: z.string() })),
-})
-
-export const approvalScopes = ['government', 'department', 'unit'] as const
-export type ApprovalScope = (typeof approvalScopes)[number]
-export const approvers = ['congress', 'finance', 'department'] as const
-export type ApprovedBy = (typeof approvers)[number]
-
-export const approvalInput = z.object({
-  unitId: z.uuid('请选择单位'),
-  year: fiscalYear,
-  kind,
-  scope: z.enum(approvalScopes, '请选择批复对象'),
-  approvedOn: z.iso.date('请填写批复日期，如 2025-02-10'),
-  approvedBy: z.enum(approvers, '请选择由谁批复'),
-  documentNumber: z.string().trim().max(60, '文号最多 60 个字').optional(),
-})
-export type ApprovalInput = z.infer<typeof approvalInput>
-
-export const standings = ['not_approved', 'running', 'overdue', 'in_time', 'late', 'released'] as const
-export type Standing = (typeof standings)[number]
-
-export const timelinessRow = z.object({
-  unitId: z.string(),
-  unitCode: z.string(),
-  unitName: z.string(),
-  departmentName: z.string().nullable(),
-  year: z.number(),
-  kind,
-  scope,
-  approvedOn: z.string().nullable(),
-  approvedBy: z.enum(approvers).nullable(),
-  /** How long the approver took, and how long he had; null where the day before it is not known. */
-  approvalDays: z.number().nullable(),
-  approvalLate: z.boolean(),
-  dueOn: z.string().nullable(),
-  provisional: z.boolean(),
-  releasedOn: z.string().nullable(),
-  /** Days before (positive) or after (negative) the last day; of what is not released, counted from today. */
-  margin: z.number().nullable(),
-  standing: z.enum(standings),
-  disclosureId: z.string().nullable(),
-  state: z.enum(disclosureStates).nullable(),
-  link: z.string().nullable(),
-  /** Its page and papers are there to be read; null where there is no link. */
-  linkAlive: z.boolean().nullable(),
-})
-export type TimelinessRow = z.infer<typeof timelinessRow>
-
-export const timelinessQuery = z.object({
-  year: z.coerce.number().int().min(1990).max(2100),
-  kind: z.enum(disclosureKinds).optional(),
-  standing: z.enum(standings).optional(),
-  q: z.string().max(100).optional(),
-})
-
-export const timelinessAnswer = z.object({
-  rows: z.array(timelinessRow),
-  /** Of all that match year, kind and name, whatever standing is looked at. */
-  counts: z.record(z.enum(standings), z.number()),
-  /** Per cent in time of what is judged (published, or overdue); null when nothing is. */
-  inTimeShare: z.string().nullable(),
-})
-export type TimelinessAnswer = z.infer<typeof timelinessAnswer>
-
-export interface ApprovalImportAnswer {
-  readonly dryRun: boolean
-  readonly rows: number
-  readonly changed: number
-  readonly problems: readonly {
-    readonly sheet: string
-    readonly row: number
-    readonly column: string
-    readonly message: string
-  }[]
-}
-
-export const publicDisclosure = z.object({
-  unitCode: z.string(),
-  unitName: z.string(),
-  year: z.number(),
-  kind,
-  scope,
-  revision: z.number(),
-  title: z.string(),
-  publishedAt: z.string(),
-  correctionReason: z.string().nullable(),
-  url: z.string(),
-  papers: z.array(z.object({ name: z.string(), url: z.string(), size: z.number() })),
-})
-export const publicList = z.object({
-  items: z.array(publicDisclosure),
-  total: z.number(),
-  page: z.number(),
-  pageSize: z.number(),
-})
-export const publicQuery = z.object({
-  q: z.string().max(50).optional(),
-  year: z.coerce.number().int().min(1990).max(2100).optional(),
-  kind: z.enum(disclosureKinds).optional(),
-  scope: z.enum(disclosureScopes).optional(),
-  unit: z.string().max(20).optional(),
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(20),
 })

@@ -1,5 +1,6 @@
 /** Chinese words of what is published. Shared with the browser. */
-import type { ApprovedBy, DisclosureKind, DisclosureScope, DisclosureState, Standing } from './contract.ts'
+import type { DisclosureKind, DisclosureScope, DisclosureState } from './contract.ts'
+import type { ApprovedBy, Standing } from './timeliness/contract.ts'
 
 export const disclosureStateLabels: Readonly<Record<DisclosureState, string>> = {
   draft: '撰写中',

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Routes } from '#kernel/http'
-import { type publicDisclosure, publicList, publicQuery, slugOf } from '../contract.ts'
+import { slugOf } from '../contract.ts'
+import { type publicDisclosure, publicList, publicQuery } from './contract.ts'
 import { paperLinks } from './papers.ts'
 import { publishedList } from './published.queries.ts'
 

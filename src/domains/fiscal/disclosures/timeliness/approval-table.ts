@@ -1,6 +1,9 @@
 /** A table of approvals as people fill it in: every problem by its cell. Pure. */
 import { type Column, dateIn, type Sheet, type TableRow, tableIn } from '#kernel/documents'
 import type { LocalDate } from '#kernel/time'
+import type { DisclosureKind } from '../contract.ts'
+import { approvedByLabels, disclosureKindLabels } from '../labels.ts'
+import { approvalProblem } from './approval.ts'
 import {
   type ApprovalImportAnswer,
   type ApprovalInput,
@@ -9,10 +12,7 @@ import {
   approvalInput,
   approvalScopes,
   approvers,
-  type DisclosureKind,
-} from '../contract.ts'
-import { approvedByLabels, disclosureKindLabels } from '../labels.ts'
-import { approvalProblem } from './approval.ts'
+} from './contract.ts'
 
 export const ROWS_MOST = 5000
 

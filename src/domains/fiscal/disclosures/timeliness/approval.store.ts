@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '#kernel/db'
 import type { LocalDate } from '#kernel/time'
-import type { ApprovalScope, ApprovedBy, DisclosureKind } from '../contract.ts'
+import type { DisclosureKind } from '../contract.ts'
+import type { ApprovalScope, ApprovedBy } from './contract.ts'
 
 export interface ApprovalRow {
   readonly unitId: string

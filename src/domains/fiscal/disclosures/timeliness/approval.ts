@@ -1,7 +1,7 @@
 /** What an entered approval can and cannot be. Pure. */
 import type { FieldError } from '#kernel/errors'
 import type { LocalDate } from '#kernel/time'
-import type { ApprovalInput } from '../contract.ts'
+import type { ApprovalInput } from './contract.ts'
 
 /** 2025's budget is approved around the turn of the year, its accounts in the year after, late ones in the one after that. */
 const YEARS_BEFORE = 1

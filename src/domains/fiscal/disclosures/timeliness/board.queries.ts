@@ -11,14 +11,11 @@ import {
   type DisclosureScope,
   type DisclosureState,
   disclosureKinds,
-  type Standing,
   slugOf,
-  standings,
-  type TimelinessAnswer,
-  type TimelinessRow,
 } from '../contract.ts'
 import { FRAGMENT, OWNER } from '../frozen.ts'
 import { type ApprovalRow, approvalsOf } from './approval.store.ts'
+import { type Standing, standings, type TimelinessAnswer, type TimelinessRow } from './contract.ts'
 import {
   approvalTime,
   type DueDay,

@@ -7,14 +7,7 @@ import { disposition } from '#kernel/files'
 import { type App, documented, handle, type Request, type Routes, staffContextOf } from '#kernel/http'
 import { listUnits } from '#kernel/org'
 import { profilesIn } from '../../units/profile.store.ts'
-import {
-  type ApprovalImportAnswer,
-  approvalInput,
-  approvalScopes,
-  disclosureKinds,
-  timelinessAnswer,
-  timelinessQuery,
-} from '../contract.ts'
+import { disclosureKinds } from '../contract.ts'
 import { storeIn } from '../frozen.ts'
 import { importApprovals, isSame, removeApproval, setApproval } from './approval.actions.ts'
 import { approvalOf } from './approval.store.ts'
@@ -26,6 +19,13 @@ import {
   type UnitFinder,
 } from './approval-table.ts'
 import { timelinessBoard } from './board.queries.ts'
+import {
+  type ApprovalImportAnswer,
+  approvalInput,
+  approvalScopes,
+  timelinessAnswer,
+  timelinessQuery,
+} from './contract.ts'
 import { dueAfter, publishRule } from './timeliness.ts'
 
 const tags = ['fiscal']

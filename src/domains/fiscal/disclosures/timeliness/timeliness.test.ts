@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { shippedCalendar } from '#kernel/calendar'
 import { localDate, localDateOf, parseInstant } from '#kernel/time'
-import type { ApprovalInput } from '../contract.ts'
 import { approvalProblem } from './approval.ts'
 import { approvalColumns, readApprovals } from './approval-table.ts'
+import type { ApprovalInput } from './contract.ts'
 import { stageOf } from './reminder.jobs.ts'
 import { approvalTime, dueDays, inTimeShare, marginOf, publishRule, standingOf } from './timeliness.ts'
 

@@ -2,7 +2,7 @@
 import { computeDue, type Due, parseLimit, type WorkingCalendar } from '#kernel/calendar'
 import { daysBetween, instantAt, type LocalDate } from '#kernel/time'
 import clocks from '../../../../../rules/fiscal/disclosure-clocks.json' with { type: 'json' }
-import type { ApprovalScope, ApprovedBy, Standing } from '../contract.ts'
+import type { ApprovalScope, ApprovedBy, Standing } from './contract.ts'
 
 export interface LimitRule {
   readonly label: string

@@ -1,7 +1,7 @@
 import { Form, Input, InputNumber, Modal, Select } from 'antd'
 import { api, DayField, DraftForm, optionsOf, UnitSelect, useRefresh, useUndo } from '#kernel/ui'
-import { type ApprovalInput, approvalInput } from '../../disclosures/contract.ts'
 import { approvedByLabels, disclosureKindLabels } from '../../disclosures/labels.ts'
+import { type ApprovalInput, approvalInput } from '../../disclosures/timeliness/contract.ts'
 
 export type Approved = Partial<ApprovalInput>
 

@@ -1,5 +1,5 @@
 import { ImportFlow, Page, Panel } from '#kernel/ui'
-import type { ApprovalImportAnswer } from '../../disclosures/contract.ts'
+import type { ApprovalImportAnswer } from '../../disclosures/timeliness/contract.ts'
 
 const summary = ({ rows, changed }: ApprovalImportAnswer) =>
   `共 ${rows} 份批复，其中 ${changed} 份与现有的不同。`

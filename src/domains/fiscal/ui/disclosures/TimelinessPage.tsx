@@ -13,8 +13,8 @@ import {
   useSearchState,
   withQuery,
 } from '#kernel/ui'
-import type { Standing, TimelinessAnswer } from '../../disclosures/contract.ts'
 import { disclosureKindLabels, standingLabels } from '../../disclosures/labels.ts'
+import type { Standing, TimelinessAnswer } from '../../disclosures/timeliness/contract.ts'
 import { ApprovalDialog, type Approved } from './ApprovalDialog.tsx'
 import { type Begun, NewDisclosure } from './NewDisclosure.tsx'
 import { TimelinessBoard } from './TimelinessBoard.tsx'

@@ -1,6 +1,7 @@
 import { Mark, type Tone } from '#kernel/ui'
-import type { DisclosureState, Standing } from '../../disclosures/contract.ts'
+import type { DisclosureState } from '../../disclosures/contract.ts'
 import { disclosureStateLabels, standingLabels } from '../../disclosures/labels.ts'
+import type { Standing } from '../../disclosures/timeliness/contract.ts'
 
 const stateTones: Readonly<Record<DisclosureState, Tone>> = {
   draft: 'plain',
