@@ -71,9 +71,9 @@ test('a collision told only at the commit is tried again', async () => {
   let tries = 0
   const write = () =>
     db.transaction(async (tx) => {
-      tries++
+      const place = ++tries
       const { rows } = await sql<{ n: number }>`select count(*) as n from shelf`.execute(tx)
-      await sql`${unread}insert into shelf values (${100 + tries}, ${`${rows[0]?.n}`})`.execute(tx)
+      await sql`${unread}insert into shelf values (${place}, ${`${rows[0]?.n}`})`.execute(tx)
     }, 'serializable')
   await Promise.all([write(), write(), write()])
   expect((await books()).toSorted()).toEqual(['0', '1', '2'])
