@@ -1,6 +1,4 @@
 /** A clerk answers what is asked, another reviews, a third releases: and the public reads it, without a script, on a telephone. */
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { perform } from '#kernel/actions'
@@ -21,12 +19,6 @@ beforeAll(async () => {
 }, JOURNEY_MS)
 afterAll(() => house?.close())
 
-const shots = process.env.FISCAL_SHOTS
-const shoot = async (page: Page, name: string) => {
-  if (!shots) return
-  mkdirSync(shots, { recursive: true })
-  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
-}
 const confirm = async (page: Page, name: RegExp) => {
   await page.getByRole('button', { name, exact: true }).first().click()
   const dialog = page.getByRole('dialog')
@@ -47,7 +39,6 @@ test('the clerk begins, answers, is kept from releasing what is not complete', {
   await page.getByRole('dialog').getByRole('combobox', { name: '单位' }).fill('电子政务')
   await page.getByText('云溪县电子政务中心').last().click()
   await page.getByRole('dialog').getByLabel('年度').fill(String(TEST_YEAR))
-  await shoot(page, 'disclosure-new')
   await page.getByRole('button', { name: /^开\s?始$/ }).click()
   await page.getByText('项必填没有填').waitFor()
   id = page.url().split('/').at(-1)?.split('?')[0] ?? ''
@@ -57,17 +48,14 @@ test('the clerk begins, answers, is kept from releasing what is not complete', {
     .getByText(/费算 .*保存/)
     .first()
     .waitFor()
-  await shoot(page, 'disclosure-wants')
   expect(await world.rows('fiscal.disclosure_text')).toMatchObject([
     { text: '承担全县电子政务网络的建设和管理。' },
   ])
   await page.getByRole('tab', { name: '校核' }).click()
   await page.getByText('还没有填写').first().waitFor()
-  await shoot(page, 'disclosure-readiness')
   await page.getByRole('tab', { name: '预览' }).click()
   const frame = page.frameLocator('iframe[title="公开文本预览"]')
   await frame.getByText('承担全县电子政务网络的建设和管理').first().waitFor()
-  await shoot(page, 'disclosure-preview')
   expect(await axeFinds(page)).toEqual([])
   expect(complaints).toEqual([])
 })
@@ -81,7 +69,6 @@ test('two clerks in one text: the second sees both', { timeout: JOURNEY_MS }, as
   await perform(saveText, clerk(world), { id, key: 'text.organisation', text: '内设三个科。' })
   await field.fill('内设四个科。')
   await page.getByText('现在的内容（他人保存）').waitFor()
-  await shoot(page, 'disclosure-conflict')
   await page.getByRole('button', { name: '用我的内容' }).click()
   await expect
     .poll(
@@ -94,7 +81,6 @@ test('two clerks in one text: the second sees both', { timeout: JOURNEY_MS }, as
   await page.getByRole('button', { name: /内设机构.*历次内容/ }).click()
   const versions = page.getByRole('dialog')
   await versions.getByText('内设四个科。').waitFor()
-  await shoot(page, 'disclosure-versions')
 })
 
 test('sent in, approved by another, released, and read by the public', { timeout: JOURNEY_MS }, async () => {
@@ -120,16 +106,13 @@ test('sent in, approved by another, released, and read by the public', { timeout
   await desk.goto(`/console/fiscal/disclosures/${id}`)
   await confirm(desk, /^审\s?定$/)
   await desk.getByText('已审定').first().waitFor()
-  await shoot(desk, 'disclosure-approved')
   await confirm(desk, /^公\s?开$/)
   await desk.getByText('正在公开').first().waitFor()
   const { failures } = await runDueJobs(world.db, world.clock, house.dataDir)
   expect(failures).toEqual([])
   await desk.getByText('公众看到的网页').waitFor()
-  await shoot(desk, 'disclosure-released')
   await desk.goto('/console/fiscal/timeliness?year=2025')
   await desk.getByText('按期公开', { exact: true }).first().waitFor()
-  await shoot(desk, 'timeliness')
   expect(await axeFinds(desk)).toEqual([])
 })
 
@@ -143,10 +126,8 @@ test('the public finds it and reads it without a script, at any width', { timeou
       viewport: { width, height: 844 },
     })
     await page.goto('/fiscal')
-    await shoot(page, `public-list-${name}`)
     await page.getByRole('link', { name: /云溪县电子政务中心.*预算/ }).click()
     await page.getByRole('heading', { level: 1 }).waitFor()
-    await shoot(page, `public-document-${name}`)
     expect([name, await page.getByRole('link', { name: /PDF 文档/ }).count()]).toEqual([name, 1])
     expect(complaints).toEqual([])
     await page.context().close()
@@ -170,7 +151,6 @@ test('on a telephone the desk needs no sideways scrolling', { timeout: JOURNEY_M
     await page.goto(`/console/fiscal/${address}`)
     await page.locator('main h1').waitFor()
     await page.waitForLoadState('networkidle')
-    await shoot(page, `narrow-${name}`)
     expect([name, await overflow(page)]).toEqual([name, 0])
   }
 })

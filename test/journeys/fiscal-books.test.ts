@@ -11,7 +11,6 @@ beforeAll(async () => {
 }, JOURNEY_MS)
 afterAll(() => house?.close())
 
-const shots = process.env.FISCAL_SHOTS
 const figures = Object.entries({
   'income/2010350/general_public/': '345.85',
   'income/2010399/general_public/': '78.47',
@@ -44,12 +43,9 @@ test('fill, paste, save, check, jump to the cell, see the tables', { timeout: JO
   }
   const { id } = await perform(importBook, world.as('financeFei'), { ...book, figures, projects, payments })
   const { page, complaints } = await house.signIn('financeFei')
-  const shot = async (name: string) =>
-    shots && page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
 
   await page.goto('/console/fiscal/books')
   await page.getByRole('link', { name: '云溪县电子政务中心' }).first().waitFor()
-  await shot('list')
   await page.goto(`/console/fiscal/books/${id}?sheet=支出`)
   const cellOf = (row: string, column: string) =>
     page.locator(`td[data-row="${row}/general_public"][data-column="${column}"]`)
@@ -61,7 +57,6 @@ test('fill, paste, save, check, jump to the cell, see the tables', { timeout: JO
       document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
     })()`)
   await cell.waitFor()
-  await shot('grid')
   await cellOf('2010350', 'basic_personnel').click()
   await page.locator('.z-grid-field').waitFor()
   await paste('310.10\t35.75\n\t\t80')
@@ -79,7 +74,6 @@ test('fill, paste, save, check, jump to the cell, see the tables', { timeout: JO
   await page.getByText('1 格有误').waitFor()
   await page.getByRole('button', { name: /保存 3 个数/ }).click()
   await page.getByText('1 格不能保存').waitFor()
-  await shot('refused')
   // What was typed is still there after the page is loaded anew.
   await page.reload()
   await page.getByText('上次填了还没有保存').waitFor()
@@ -94,13 +88,10 @@ test('fill, paste, save, check, jump to the cell, see the tables', { timeout: JO
   if (await dialog.isVisible().catch(() => false))
     await dialog.getByRole('button', { name: /校\s?验/ }).click()
   await page.getByText('经济分类 300.10 万元').first().waitFor()
-  await shot('findings')
   await page.getByRole('tab', { name: '报表' }).click()
   await page.getByText('部门收支总表').first().waitFor()
-  await shot('tables')
   await page.getByRole('tab', { name: '项目支付' }).click()
   await page.getByText('两个平台光纤接入专项').waitFor()
-  await shot('projects')
   expect(await axeFinds(page)).toEqual([])
   expect(complaints.filter((text) => !text.includes('422'))).toEqual([])
 })
@@ -140,15 +131,12 @@ test('codes, units, payments and a published table: each page says how to begin 
   timeout: JOURNEY_MS,
 }, async () => {
   const { page, complaints } = await house.signIn('financeFei')
-  const shot = async (name: string) =>
-    shots && page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
   const sound = async () => {
     expect(await axeFinds(page)).toEqual([])
     expect(await overflow(page)).toBe(0)
   }
   await page.goto('/console/fiscal/codes?year=2025&q=事业运行')
   await page.getByText('2010350').first().waitFor()
-  await shot('codes')
   await sound()
   await page.goto('/console/fiscal/codes/import?year=2027')
   await page.getByRole('button', { name: '下载模板' }).waitFor()
@@ -165,7 +153,6 @@ test('codes, units, payments and a published table: each page says how to begin 
     .getByRole('button', { name: /登\s?记/ })
     .click()
   await page.getByRole('cell', { name: '103005' }).first().waitFor()
-  await shot('units')
   await sound()
 
   const { unitId } = (await house.world.rows('fiscal.book'))[0] as { unitId: string }
@@ -182,7 +169,6 @@ test('codes, units, payments and a published table: each page says how to begin 
     .click()
   await page.getByText('已导入').first().waitFor()
   await page.getByText('96.62%').first().waitFor()
-  await shot('payments')
   await sound()
 
   await page.goto('/console/fiscal/books/import')
@@ -190,7 +176,6 @@ test('codes, units, payments and a published table: each page says how to begin 
     .locator('input[type=file]')
     .setInputFiles(join(import.meta.dirname, '../fiscal/examples/budget-unit-chongqing.txt'))
   await page.getByText('请选择单位后再试').first().waitFor()
-  await shot('published')
   await sound()
   expect(complaints.filter((text) => !text.includes('422'))).toEqual([])
 })
@@ -210,7 +195,6 @@ test('on a telephone nothing has to be scrolled but the grid itself', { timeout:
       .locator('main table, main .z-table-scroll, main input[type=file]')
       .first()
       .waitFor({ state: 'attached' })
-    if (shots) await page.screenshot({ path: `${shots}/narrow-${name}.png` })
     expect([name, await overflow(page)]).toEqual([name, 0])
   }
 })

@@ -90,8 +90,6 @@ test('a kind of the county’s own, without a line of code', { timeout: JOURNEY_
   await page.getByRole('heading', { level: 1, name: '新建台账种类' }).waitFor()
   await page.getByLabel('字段名称').first().waitFor()
   await page.getByText('可用率（按时间加权，%）').first().waitFor()
-  if (process.env.LEDGER_SHOTS)
-    await page.screenshot({ path: `${process.env.LEDGER_SHOTS}/editor.png`, fullPage: true })
   await page.setViewportSize({ width: 390, height: 844 })
   await sound(visit)
   // All that the shipped kind says goes through the editor: conditions, references, availability.
@@ -143,15 +141,12 @@ test('rows of a ledger are filled as in a spreadsheet, saved one by one, refused
   for (let at = columns.indexOf('bandwidth'); at > 0; at--) await page.keyboard.press('ArrowRight')
   await page.keyboard.type('很快')
   await page.keyboard.press('Enter')
-  if (process.env.LEDGER_SHOTS) await page.screenshot({ path: `${process.env.LEDGER_SHOTS}/ledger-grid.png` })
   await page.getByRole('button', { name: /存为草稿（2 行）/ }).click()
   await page.getByText('已保存 1 行；1 行有误').waitFor()
   await page
     .getByText(/带宽应为数/)
     .first()
     .waitFor()
-  if (process.env.LEDGER_SHOTS)
-    await page.screenshot({ path: `${process.env.LEDGER_SHOTS}/ledger-grid-wrong.png` })
   await sound(visit)
 })
 

@@ -13,13 +13,11 @@ beforeAll(async () => {
 }, JOURNEY_MS)
 afterAll(() => house?.close())
 
-const shots = process.env.FISCAL_SHOTS
 const at = '/console/fiscal/performance'
 /** Refusals are answers, and the page shows them. */
 const faults = ({ complaints }: Visit) => complaints.filter((text) => !/409|422/.test(text))
 
 async function fine(page: Page, name: string): Promise<void> {
-  if (shots) await page.screenshot({ path: `${shots}/performance-${name}.png`, fullPage: true })
   expect([name, await axeFinds(page)]).toEqual([name, []])
 }
 
@@ -312,7 +310,6 @@ test('on a telephone nothing has to be scrolled sideways but the grid itself', {
   ] as const) {
     await page.goto(`${at}/${address}`)
     await page.locator('main table, main .z-table-scroll, main .z-state').first().waitFor()
-    if (shots) await page.screenshot({ path: `${shots}/performance-narrow-${name}.png`, fullPage: true })
     expect([name, await overflow(page)]).toEqual([name, 0])
   }
   await context.close()

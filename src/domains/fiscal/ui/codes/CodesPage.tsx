@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber, Select } from 'antd'
+import { Button, Select } from 'antd'
 import {
   Answer,
   type Column,
@@ -9,13 +9,13 @@ import {
   Panel,
   SimpleTable,
   showDay,
-  today,
   useGo,
   useMay,
   useRead,
   useSearchState,
 } from '#kernel/ui'
 import { schemeLabels } from '../../labels.ts'
+import { useYearAndText, YearAndText } from '../YearAndText.tsx'
 import '../fiscal.css'
 
 interface Listed {
@@ -57,7 +57,7 @@ export default function CodesPage() {
   const [search, change] = useSearchState()
   const manages = useMay('fiscal.manage_codes')
   const go = useGo()
-  const year = search.year ?? today().slice(0, 4)
+  const { year, text } = useYearAndText()
   const scheme = search.scheme ?? 'function'
   const answer = useRead<CodesAnswer>('/api/fiscal/codes', { scheme, year })
   return (
@@ -71,32 +71,15 @@ export default function CodesPage() {
         )
       }
     >
-      <search className="z-filters">
+      <YearAndText label="查找科目" placeholder="编码或名称">
         <Select
           aria-label="分类"
           options={optionsOf(schemeLabels)}
           value={scheme}
           onChange={(chosen: string) => change({ scheme: chosen })}
         />
-        <InputNumber
-          aria-label="年度"
-          min={1990}
-          max={2100}
-          precision={0}
-          value={Number(year)}
-          onChange={(chosen) => change({ year: chosen ? String(chosen) : undefined })}
-        />
-        <div className="f-unit">
-          <Input
-            aria-label="查找科目"
-            placeholder="编码或名称"
-            allowClear
-            value={search.q ?? ''}
-            onChange={(event) => change({ q: event.target.value || undefined })}
-          />
-        </div>
-      </search>
-      <Answer from={answer}>{(found) => <Codes {...found} text={search.q ?? ''} />}</Answer>
+      </YearAndText>
+      <Answer from={answer}>{(found) => <Codes {...found} text={text} />}</Answer>
     </Page>
   )
 }

@@ -1,51 +1,20 @@
-import { Alert, Button, Input, InputNumber } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
-import {
-  Answer,
-  type Column,
-  Mark,
-  Page,
-  Panel,
-  SimpleTable,
-  today,
-  useMay,
-  useRead,
-  useSearchState,
-} from '#kernel/ui'
+import { Answer, type Column, Mark, Page, Panel, SimpleTable, useMay, useRead } from '#kernel/ui'
 import { natureLabels } from '../../labels.ts'
 import type { UnitItem } from '../../units/contract.ts'
+import { useYearAndText, YearAndText } from '../YearAndText.tsx'
 import { ProfileDialog } from './ProfileDialog.tsx'
 import '../fiscal.css'
 
 /** What every unit is to the finance bureau in a year; who is not registered stands first. */
 export default function UnitsPage() {
-  const [search, change] = useSearchState()
-  const year = search.year ?? today().slice(0, 4)
+  const { year, text } = useYearAndText()
   const answer = useRead<{ readonly items: readonly UnitItem[] }>('/api/fiscal/units', { year })
   return (
     <Page title="单位财政信息" facts="财政代码、性质、主管部门从哪一年起是什么；人数取自当年账簿。">
-      <search className="z-filters">
-        <InputNumber
-          aria-label="年度"
-          min={1990}
-          max={2100}
-          precision={0}
-          value={Number(year)}
-          onChange={(chosen) => change({ year: chosen ? String(chosen) : undefined })}
-        />
-        <div className="f-unit">
-          <Input
-            aria-label="查找单位"
-            placeholder="名称或代码"
-            allowClear
-            value={search.q ?? ''}
-            onChange={(event) => change({ q: event.target.value || undefined })}
-          />
-        </div>
-      </search>
-      <Answer from={answer}>
-        {({ items }) => <Units items={items} year={Number(year)} text={search.q ?? ''} />}
-      </Answer>
+      <YearAndText label="查找单位" placeholder="名称或代码" />
+      <Answer from={answer}>{({ items }) => <Units items={items} year={Number(year)} text={text} />}</Answer>
     </Page>
   )
 }
