@@ -1,7 +1,7 @@
 /** The map of the house. Lower layers may not import higher ones; edges between domains are listed, never assumed. */
 export const kernelLayers = [
   ['errors', 'time', 'config'],
-  ['db', 'calendar'],
+  ['db', 'calendar', 'text'],
   ['audit', 'actions', 'http'],
   ['org', 'identity', 'access'],
   ['files', 'search', 'jobs', 'notifications', 'events', 'views', 'backup'],

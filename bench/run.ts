@@ -10,6 +10,7 @@ import { benchProofread } from './proofread.ts'
 import { benchRecompute } from './recompute.ts'
 import { benchRollUp } from './roll-up.ts'
 import { benchStart } from './start.ts'
+import { benchText } from './text.ts'
 
 const { values } = parseArgs({
   options: { count: { type: 'string', default: '100000' }, json: { type: 'boolean', default: false } },
@@ -34,6 +35,7 @@ say(machine)
 note(await benchStart())
 note(await benchDisclosures())
 note(benchProofread())
+note(benchText())
 const fixture = await benchCounty(Number(values.count), say)
 try {
   for (const bench of [benchLists, benchIntake, benchActions, benchRecompute, benchRollUp])
