@@ -16,4 +16,5 @@ export const domainEdges = {
   fiscal: [],
   interaction: [],
   ledger: [],
+  portal: [],
 }

@@ -3,6 +3,7 @@ import { administrationRoutes } from '#domains/administration'
 import { disclosurePages, fiscalRoutes } from '#domains/fiscal'
 import { interactionRoutes, publicPages } from '#domains/interaction'
 import { ledgerRoutes } from '#domains/ledger'
+import { portalRoutes } from '#domains/portal'
 import type { Routes } from '#kernel/http'
 
 export const domainRoutes: readonly Routes[] = [
@@ -10,6 +11,7 @@ export const domainRoutes: readonly Routes[] = [
   ...fiscalRoutes,
   ...interactionRoutes,
   ...ledgerRoutes,
+  ...portalRoutes,
 ]
 
 /** Pages of the public site that domains draw themselves. */

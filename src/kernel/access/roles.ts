@@ -13,6 +13,10 @@ export type RoleName =
   | 'editor'
   | 'ledger_clerk'
   | 'ledger_reviewer'
+  | 'site_writer'
+  | 'site_manager'
+  | 'portal_reviewer'
+  | 'portal_final_reviewer'
   | 'integrator'
 
 export interface RoleTemplate {
@@ -37,6 +41,9 @@ const readLetters = [
 ] as const
 
 const writeLedger = ['ledger.read', 'ledger.write'] as const
+
+const writeArticles = ['portal.read', 'portal.write', 'portal.withdraw'] as const
+const reviewArticles = ['portal.read', 'portal.review', 'portal.withdraw'] as const
 
 const keepBooks = [
   'fiscal.read',
@@ -120,7 +127,8 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
   },
   unit_head: {
     label: '单位负责人',
-    about: '掌握本单位来信的办理和时限，可亲自办理；填报和审核本单位台账，审核、公开本单位预决算。',
+    about:
+      '掌握本单位来信的办理和时限，可亲自办理；填报和审核本单位台账，审核、公开本单位预决算，审核本单位网站稿件。',
     reach: 'unit',
     administrator: false,
     permissions: [
@@ -133,11 +141,12 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
       'fiscal.review',
       'fiscal.release',
       'fiscal.release_despite',
+      ...reviewArticles,
     ],
   },
   leader: {
     label: '县领导',
-    about: '查看来信、统计和台账，作出批示，要求督办。',
+    about: '查看来信、统计、台账和网站，作出批示，要求督办。',
     reach: 'either',
     administrator: false,
     permissions: [
@@ -146,6 +155,7 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
       'interaction.supervise',
       'ledger.read',
       'fiscal.read',
+      'portal.read',
     ],
   },
   finance: {
@@ -164,10 +174,15 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
   },
   editor: {
     label: '网站编辑',
-    about: '脱敏并公开来信和答复，维护答问库。',
+    about: '脱敏并公开来信和答复，维护答问库；撰写、送审和整理网站稿件。',
     reach: 'either',
     administrator: false,
-    permissions: [...readLetters, 'interaction.publish_letter', 'interaction.manage_answers'],
+    permissions: [
+      ...readLetters,
+      'interaction.publish_letter',
+      'interaction.manage_answers',
+      ...writeArticles,
+    ],
   },
   ledger_clerk: {
     label: '台账填报员',
@@ -182,6 +197,34 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
     reach: 'either',
     administrator: false,
     permissions: [...writeLedger, 'ledger.confirm'],
+  },
+  site_writer: {
+    label: '网站信息员',
+    about: '撰写、送审和整理本单位的网站稿件；不看来信。',
+    reach: 'either',
+    administrator: false,
+    permissions: writeArticles,
+  },
+  site_manager: {
+    label: '网站管理员',
+    about: '开设、维护和关停网站，设置栏目，整批导入旧稿件；不审核稿件。',
+    reach: 'either',
+    administrator: false,
+    permissions: ['portal.read', 'portal.withdraw', 'portal.manage_sections', 'portal.manage_sites'],
+  },
+  portal_reviewer: {
+    label: '稿件审核员',
+    about: '审核、退回本单位的网站稿件；不审核自己写过的。',
+    reach: 'either',
+    administrator: false,
+    permissions: reviewArticles,
+  },
+  portal_final_reviewer: {
+    label: '稿件终审员',
+    about: '终审网站稿件，批准紧急发布和补签，认可整批导入；不审核自己写过的。',
+    reach: 'either',
+    administrator: false,
+    permissions: [...reviewArticles, 'portal.review_finally'],
   },
   integrator: {
     label: '接口对接',

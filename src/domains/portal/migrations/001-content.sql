@@ -23,6 +23,23 @@ create table portal.site (
   created_by uuid
 );
 create index site_of_unit on portal.site (unit_id);
+
+-- Every state a site was in: a temporary closing is allowed once a year, so the past has to be known.
+create table portal.site_period (
+  id uuid primary key,
+  site_id uuid not null references portal.site,
+  state text not null,
+  since timestamptz not null,
+  until timestamptz,
+  ended_at timestamptz,
+  -- The paper that approved it, and where readers are sent.
+  document_number text,
+  notice text,
+  successor_url text,
+  by_id uuid,
+  by_name text not null
+);
+create index site_period_of_site on portal.site_period (site_id, since);
 create unique index only_one_portal on portal.site ((true)) where kind = 'portal';
 
 create table portal.section (
@@ -98,6 +115,8 @@ create table portal.article (
   expires_at timestamptz,
   pinned_until timestamptz,
   urgent_until timestamptz,
+  -- How it was taken from the public: {kind: "gone" | "notice", reason, at, byName}.
+  withdrawal jsonb,
   origin text not null check (origin in ('typed', 'imported', 'system')),
   old_url text,
   version int not null default 1,
@@ -112,6 +131,9 @@ create table portal.article (
   check (state <> 'published' or (live_edition_id is not null and address is not null))
 );
 create index article_listed on portal.article (section_id, published_at desc, id) where state <> 'deleted';
+create index article_newest on portal.article (changed_at desc, id);
+create index article_in_state on portal.article (state, changed_at desc, id);
+create index article_of_section on portal.article (section_id, changed_at desc, id);
 create index article_of_site on portal.article (site_id, changed_at desc, id);
 create index article_of_unit on portal.article (unit_id, changed_at desc, id);
 create index article_waiting on portal.article (site_id, review_step) where state = 'review';
@@ -121,6 +143,34 @@ create index article_unconfirmed on portal.article (urgent_until) where urgent_u
 create index article_search on portal.article using gin (search_words);
 create unique index article_imported_once on portal.article (site_id, old_url) where old_url is not null;
 
+-- A stock of old articles taken over as a whole: who handed it in, who approved it by name, what became of each line.
+create table portal.import (
+  id uuid primary key,
+  site_id uuid not null references portal.site,
+  section_id uuid not null references portal.section,
+  name text not null,
+  state text not null check (state in ('waiting', 'approved', 'rejected')),
+  articles int not null,
+  report jsonb not null,
+  at timestamptz not null,
+  by_id uuid,
+  by_name text not null,
+  decided_at timestamptz,
+  decided_by uuid,
+  decided_by_name text,
+  reason text,
+  version int not null default 1
+);
+create index import_of_site on portal.import (site_id, at desc);
+
+-- The last 索引号 given by a site in a year.
+create table portal.index_number (
+  site_id uuid not null references portal.site,
+  year int not null,
+  last int not null,
+  primary key (site_id, year)
+);
+
 -- A frozen copy: made when it is sent for review. Reviews are bound to its hash.
 create table portal.edition (
   id uuid primary key,
@@ -128,12 +178,21 @@ create table portal.edition (
   number int not null,
   section_id uuid not null references portal.section,
   content jsonb not null,
+  -- Of kind and content, as in articles/content.ts.
   hash text not null,
+  kind text not null,
+  -- Everybody who wrote a word of it until it was frozen: none of them may approve it.
+  writers uuid[] not null,
+  -- Part of a stock that is approved as a whole.
+  import_id uuid references portal.import,
+  -- What a reviewer should look at first: [{code, level, message, quote?}].
+  risks jsonb not null default '[]',
   at timestamptz not null,
   by_id uuid,
   by_name text not null,
   unique (article_id, number)
 );
+create index edition_of_import on portal.edition (import_id) where import_id is not null;
 
 create table portal.review (
   id uuid primary key,
@@ -141,6 +200,8 @@ create table portal.review (
   edition_id uuid not null references portal.edition,
   hash text not null,
   step int not null,
+  -- Decided with the right of a final reviewer: the last of several steps needs one.
+  final boolean not null default false,
   decision text not null check (decision in ('approved', 'returned', 'urgent', 'confirmed', 'overridden')),
   by_id uuid not null,
   by_name text not null,
@@ -152,4 +213,4 @@ create table portal.review (
 create index review_of_article on portal.review (article_id, at);
 -- Nobody approves one edition twice, whatever his roles: distinct people for everyone (先审后发).
 create unique index one_approval_a_person on portal.review (edition_id, by_id)
-  where decision in ('approved', 'confirmed');
+  where decision in ('approved', 'urgent', 'confirmed');
