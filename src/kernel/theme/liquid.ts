@@ -1,6 +1,7 @@
 import { Liquid } from 'liquidjs'
 import { formatInstant, type Instant, localDateOf, parseInstant } from '#kernel/time'
 import type { Asset } from './assets.ts'
+import { compile } from './compile.ts'
 import { escapeHtml, Markup, paragraphs } from './markup.ts'
 
 /** All a designer may use. Whatever is not named here does not exist: no clock, no regular expression, no file. */
@@ -22,7 +23,16 @@ const LIMITS = { parseLimit: 2_000_000, renderLimit: 2_000, memoryLimit: 20_000_
 const STEPS_MOST = 200_000
 
 export interface Templates {
-  render(template: string, data: object, globals: object, strict: boolean): string
+  render(template: string, data: object, globals: object, how?: How): string
+  /** What LiquidJS has to draw itself: it uses a tag that is seldom enough. */
+  readonly interpreted: readonly string[]
+}
+
+export interface How {
+  /** A misspelt name is an error. */
+  readonly strict?: boolean
+  /** By LiquidJS, step by step, as the compiled template must do it. */
+  readonly interpreted?: boolean
 }
 
 export function compileTemplates(
@@ -44,10 +54,14 @@ export function compileTemplates(
   registerFilters(engine, assets)
   // A mistake in any template shows when the theme is opened, not when the first visitor comes.
   const parsed = new Map(Object.keys(sources).map((name) => [name, engine.parseFileSync(name)]))
+  const compiled = new Map([...parsed.keys()].map((name) => [name, compile(name, parsed, engine)]))
   return {
-    render(template, data, globals, strict) {
+    interpreted: [...compiled].flatMap(([name, render]) => (render ? [] : [name])),
+    render(template, data, globals, { strict = false, interpreted = false } = {}) {
       const found = parsed.get(template)
       if (!found) throw new RangeError(`主题中没有页面模板 ${template}。`)
+      const render = strict || interpreted ? undefined : compiled.get(template)
+      if (render) return render(data, globals)
       const options = { globals, strictVariables: strict, ownPropertyOnly: true, templateLimit: STEPS_MOST }
       return String(engine.renderSync(found, data, options))
     },

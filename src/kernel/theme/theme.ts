@@ -1,14 +1,16 @@
 import { resolve } from 'node:path'
 import { type Asset, collectAssets } from './assets.ts'
 import { fingerprint, readThemeFiles, type ThemeFile } from './files.ts'
-import { compileTemplates, type Templates } from './liquid.ts'
+import { compileTemplates, type How, type Templates } from './liquid.ts'
 import { type Manifest, manifestSchema, type SettingValues, settingValues } from './manifest.ts'
 
 export interface Theme {
   readonly manifest: Manifest
   readonly settings: SettingValues
   /** `globals` reach every part of the page; `strict` makes a misspelt name an error. */
-  render(template: string, data: object, globals?: object, options?: { strict?: boolean }): string
+  render(template: string, data: object, globals?: object, options?: How): string
+  /** Templates that are drawn by LiquidJS, step by step. */
+  readonly interpreted: readonly string[]
   /** By its name in the theme's folder: site.css. */
   asset(name: string): Asset | undefined
   /** By its address with the hash in it. */
@@ -58,8 +60,11 @@ export function openTheme(folder: string, options: ThemeOptions = {}): Theme {
     get samples() {
       return fresh().samples
     },
-    render: (template, data, globals = {}, { strict = false } = {}) =>
-      fresh().templates.render(template, data, globals, strict),
+    get interpreted() {
+      return fresh().templates.interpreted
+    },
+    render: (template, data, globals = {}, how = {}) =>
+      fresh().templates.render(template, data, globals, how),
     asset: (name) => fresh().assets.get(name),
     assetAt: (url) => fresh().byUrl.get(url),
   }
