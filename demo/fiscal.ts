@@ -136,8 +136,8 @@ export function demoBooks(unit: DemoFiscalUnit, year: number, kind: Kind, paidUn
     const spent = kind === 'final' ? executed(code, amount) : amount
     add(`project/${item}/${code}/general_public`, spent)
     add(`expenditure/${item}/project/general_public`, spent)
-    add(`income/${item}/general_public/`, amount)
-    if (spent !== amount) add(`carry_out/${item}//general_public`, amount - spent)
+    // What is not drawn by the end of the year goes back to the treasury: nothing is carried over.
+    add(`income/${item}/general_public/`, spent)
   }
   besides(unit, year, kind, add)
   const figures = [...cells]
@@ -202,7 +202,7 @@ function projectsOf({ code, nature, projects }: DemoFiscalUnit, year: number): D
   }))
 }
 
-/** Most is spent; a little is carried over. */
+/** Most is spent. */
 const executed = (code: string, amount: number): number =>
   amount - Math.floor((amount * (4 + wobble(code, 4))) / 100)
 

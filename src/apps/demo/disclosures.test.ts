@@ -6,6 +6,7 @@ import '#domains/fiscal'
 import '#domains/interaction'
 import { testWorld } from '#kernel/testing'
 import { localDate, localDateOf, movableClock, parseInstant } from '#kernel/time'
+import { fiscalUnits } from '../../../demo/fiscal.ts'
 import { publishPapers } from './disclosures.ts'
 import { keepBooks } from './fiscal.ts'
 import type { Stage } from './stage.ts'
@@ -44,4 +45,7 @@ test('the papers of two seasons are published in time but one; one waits for its
   const states = (await world.rows('cases.case')).map(({ state }) => state)
   expect(states.filter((state) => state !== 'released').sort()).toEqual(['draft', 'in_review'])
   expect(papers.every(({ despiteReason }) => despiteReason === null)).toBe(true)
+  const duties = (await world.rows('fiscal.disclosure_text')).filter(({ key }) => /^text\.duties\./.test(key))
+  // Each member of the department says its own.
+  expect(new Set(duties.map(({ text }) => text)).size).toBe(fiscalUnits.length)
 }, 240_000)

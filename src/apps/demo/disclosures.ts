@@ -117,7 +117,8 @@ const CAUSES = { up: '本年度新增工作任务，相应增加安排', down: '
 
 function answerTo({ key, kind, proposal, change, isRequired }: DisclosureWant, code: string): string {
   if (kind === 'cause') return proposal ?? (change?.includes('增加') ? CAUSES.up : CAUSES.down)
-  const name = key.split('.')[1] ?? ''
-  const own: Readonly<Record<string, string>> = { ...ownWords[code] }
+  // A department asks for each member: text.duties.103005.
+  const [, name = '', member = code] = key.split('.')
+  const own: Readonly<Record<string, string>> = { ...ownWords[member] }
   return own[name] ?? (isRequired ? (commonWords[name] ?? '') : '')
 }

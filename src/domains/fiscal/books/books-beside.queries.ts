@@ -7,11 +7,15 @@ import type { Book, BookKind } from './book.ts'
 /** A book with those its forms compare it with; what there is not is left out, and its columns stay unknown. */
 export async function booksBeside(tx: Tx, row: BookRow): Promise<Books> {
   const { unitId, year, kind } = row
+  // A project's code says the year; that it is the same one as last year's, only its name says.
+  const load = async (found: BookRow): Promise<Book> => ({
+    ...(await loadBook(tx, found)),
+    projects: await projectsOf(tx, unitId, found.year),
+  })
   const find = async (wantedYear: number, wanted: BookKind): Promise<Book | undefined> => {
     const found = await bookOf(tx, unitId, wantedYear, wanted)
-    return found && loadBook(tx, found)
+    return found && load(found)
   }
-  const projects = await projectsOf(tx, unitId, year)
   const budget = await find(year, 'budget')
   const beside = {
     last: await find(year - 1, kind),
@@ -21,5 +25,5 @@ export async function booksBeside(tx: Tx, row: BookRow): Promise<Books> {
     adjusted: (await find(year, 'adjusted')) ?? budget,
   }
   const known = Object.entries(beside).filter(([, book]) => book !== undefined)
-  return { ...Object.fromEntries(known), this: { ...(await loadBook(tx, row)), projects } }
+  return { ...Object.fromEntries(known), this: await load(row) }
 }

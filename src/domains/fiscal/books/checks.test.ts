@@ -101,3 +101,16 @@ test('an empty book, a missing year, a count without money: each is said', () =>
   expect(found(organ, { nature: 'institution' })).toEqual([['warning', 'no_organ', 'amount/organ_running//']])
   expect(found(organ, { nature: 'administrative' })).toEqual([])
 })
+
+test('what was left of last year is where this year begins, purse by purse', () => {
+  const left = bookWith({ 'carry_out/2010399//general_public': '3.92' }, 'final', 2023)
+  const begun = (amount: string, kind: Book['kind'] = 'final') =>
+    found(bookWith({ 'carry_in/2010399//general_public': amount }, kind), { last: left }).filter(
+      ([, code]) => code === 'carried_apart',
+    )
+  expect(begun('3.92')).toEqual([])
+  expect(begun('0')).toEqual([['warning', 'carried_apart', '']])
+  expect(begun('3.91')).toEqual([['warning', 'carried_apart', '']])
+  // When a budget is made, the year before it is not over.
+  expect(begun('0', 'budget')).toEqual([])
+})

@@ -215,7 +215,19 @@ function smallThings(book: Book, { last, nature }: CheckFacts): BookFinding[] {
     )
   if (nature === 'institution' && summed(book, named('organ_running')).gt(0))
     found.push(warning('no_organ', '事业单位不在机关运行经费统计范围内，请核对', 'amount/organ_running//'))
-  return book.kind === 'final' ? [...found, ...physicalCounts(book)] : found
+  return book.kind === 'final' ? [...found, ...carriedOver(book, last), ...physicalCounts(book)] : found
+}
+
+/** What was left at the end of a year is there at the beginning of the next, or was taken back, which wants a word. */
+function carriedOver(book: Book, last: Book | undefined): BookFinding[] {
+  if (!last) return []
+  return purses.flatMap((purse) => {
+    const left = summed(last, (one) => one.fact === 'carry_out' && one.purse === purse)
+    const begun = summed(book, (one) => one.fact === 'carry_in' && one.purse === purse)
+    if (left.eq(begun)) return []
+    const message = `${purseLabels[purse]}：${last.year} 年决算年末结转和结余 ${say(left)} 万元，本年年初结转和结余 ${say(begun)} 万元，两者应当相等；有收回或调整的请说明`
+    return [warning('carried_apart', message)]
+  })
 }
 
 const WITH_COUNT: readonly (readonly [AmountName, readonly string[], string])[] = [
