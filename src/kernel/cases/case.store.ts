@@ -90,13 +90,34 @@ export async function lockCase(tx: Tx, id: string): Promise<CaseRow | undefined>
   return rows[0]
 }
 
+/** Each column as the statement writes it; a column that is added to the row has to be added here. */
+const COLUMNS = {
+  id: 'id',
+  kind: 'kind',
+  number: 'number',
+  state: 'state',
+  closed: 'closed',
+  version: 'version',
+  unitId: 'unit_id',
+  openedAt: 'opened_at',
+  closedAt: 'closed_at',
+  dueAt: 'due_at',
+  dueOn: 'due_on',
+  dueProvisional: 'due_provisional',
+  paused: 'paused',
+} satisfies Record<keyof CaseRow, string>
+
+const caseColumns = sql.raw(
+  Object.entries(COLUMNS)
+    .map(([name, column]) => `${column} as "${name}"`)
+    .join(', '),
+)
+
 /** The same, answered together with what is asked next: the domain's own row is read behind the lock, and not before it. */
 export async function lockCaseAhead(tx: Tx, id: string): Promise<() => Promise<CaseRow | undefined>> {
   const answer = await ahead(
     tx,
-    sql<CaseRow>`select id, kind, number, state, closed, version, unit_id as "unitId", opened_at as "openedAt",
-      closed_at as "closedAt", due_at as "dueAt", due_on as "dueOn", due_provisional as "dueProvisional", paused
-      from cases.case where id = ${id} for update`,
+    sql<CaseRow>`select ${caseColumns} from cases.case where id = ${id} for update`,
   )
   return async () => (await answer())[0]
 }

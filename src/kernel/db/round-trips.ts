@@ -75,6 +75,7 @@ export function fewerRoundTrips(client: PoolClient): void {
     if (text.startsWith(AHEAD_MARK))
       return Promise.resolve({ ...NOTHING, rows: [{ answer: sendOnly(text, values) }] })
     if (text === 'commit') return commit()
+    if (text === 'rollback') onTheWay = []
     const answer = send(text, values)
     if (onTheWay.length === 0) return answer
     return answer.catch(async (error) => {
