@@ -117,3 +117,12 @@ test('a broken file is refused in words, never with a stack', async () => {
   const { code, err } = await fiscal(['proofread', file('a.docx', 'PK\u0003\u0004broken')])
   expect([code, err]).toEqual([2, 'a.docx：文件已损坏或没有传完整，请重新保存或下载一份\n'])
 })
+
+test('a text that is no budget is not praised for having no faults', async () => {
+  const { code, out } = await fiscal(['proofread', file('letter.txt', '各位同事：\n请于周五前报送材料。\n')])
+  expect(code).toBe(0)
+  expect(out).toContain('注意：没有认出是预算还是决算，也没有读到金额，核对不全')
+  expect(out).not.toContain('识别为')
+  const numbers = '某县某中心\n2024年单位预算情况说明\n一、收支情况\n收入预算100万元，支出预算100万元。\n'
+  expect((await fiscal(['proofread', file('numbers.txt', numbers)])).out).not.toContain('核对不全')
+})

@@ -40,8 +40,10 @@ export async function importFile(path: string, wish: Wish, io: CommandIo): Promi
     return answer.problems.length > 0 ? 1 : 0
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
-    if (wish.json) io.out(JSON.stringify({ file: basename(path), error: error.message }))
-    io.err(error.message)
+    // It is the file that was handed in; the name of a form's field says nothing here.
+    const reason = error.fields.map(({ message }) => message).join('；')
+    if (wish.json) io.out(JSON.stringify({ file: basename(path), error: reason }))
+    io.err(`${basename(path)}：${reason}`)
     return BAD_INPUT
   }
 }

@@ -27,9 +27,10 @@ export function report(result: Result, name: string | null): string {
 
 function head({ document, losses }: Result): string[] {
   const { title, unit, year, kind, scope } = document
-  const known = [unit, year && `${year}年`, scope && SCOPES[scope], kind && KINDS[kind]]
-    .filter(Boolean)
-    .join(' ')
+  const isKnown = unit || year || kind
+  const known = isKnown
+    ? [unit, year && `${year}年`, scope && SCOPES[scope], kind && KINDS[kind]].filter(Boolean).join(' ')
+    : ''
   const first = [title || '（没有找到标题）', known && `识别为：${known}`].filter(Boolean)
   return [...first, ...losses.map((loss) => `注意：${loss}`)].map(String)
 }

@@ -32,13 +32,22 @@ export function proofread(source: SourceText): Result {
   const done = outcomes.reduce((total, outcome) => total + outcome.done, 0)
   const findings = outcomes.flatMap(({ rule, findings }) => numbered(rule, findings))
   findings.sort((a, b) => a.line - b.line || LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
+  const figures = figuresFrom(bookFor(paper))
   return {
     document: { title, unit, year, kind, scope },
-    figures: figuresFrom(bookFor(paper)),
+    figures,
     checks: { done, passed: Math.max(0, done - findings.length) },
     findings,
-    losses: paper.source.losses,
+    losses: [...paper.source.losses, ...unrecognised(kind, figures.length)],
   }
+}
+
+/** Nothing found in a paper of another sort, or in one that lost its figures, is no praise. */
+function unrecognised(kind: PaperKind | null, figures: number): string[] {
+  if (kind !== null && figures > 0) return []
+  const what = kind === null ? '没有认出是预算还是决算' : '没有读到金额'
+  const also = kind === null && figures === 0 ? '，也没有读到金额' : ''
+  return [`${what}${also}，核对不全；请确认文件没有给错，转换时没有丢失内容`]
 }
 
 function numbered(rule: string, found: readonly NewFinding[]): Finding[] {
