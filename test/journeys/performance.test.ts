@@ -96,6 +96,11 @@ test('a clerk fills a target by keyboard, binds one line to what is paid, and se
   await page.getByRole('tab', { name: '表样' }).click()
   await page.locator('.pf-form', { hasText: '住户满意率' }).waitFor()
   await fine(page, 'form')
+  const [paper] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'PDF（打印）' }).click(),
+  ])
+  expect(paper.suggestedFilename()).toMatch(/绩效目标表\.pdf$/)
   await page.getByRole('button', { name: /送\s?审/ }).click()
   await confirm(page, /送\s?审/)
   await page.locator('.z-page-facts', { hasText: '待审核' }).waitFor()

@@ -121,7 +121,7 @@ interface Standing {
   readonly isOnNewPage: boolean
 }
 
-function tableBlock(grid: Grid, { lies, level, isOnNewPage }: Standing): Block {
+export function tableBlock(grid: Grid, { lies, level, isOnNewPage }: Standing): Block {
   const room = lies ? LYING_PT : UPRIGHT_PT
   const wide = grid.widths.reduce((sum, width) => sum + width, 0)
   const isDense = grid.rows.length > (lies ? ROWS_LYING : ROWS_UPRIGHT)

@@ -43,6 +43,13 @@ defineMeasure({
 /** The middle of the month in which it was paid: the finance system says no day. */
 const paidAt = sql`(make_date(p.year, y.month, 15)::timestamp at time zone 'Asia/Shanghai')`
 
+/** Payments are looked at on the page of their unit and year. */
+const paidSubject = sql`p.unit_id || '~' || p.year || '~' || p.id`
+const paymentsPage = (subject: string): string => {
+  const [unit, year] = subject.split('~')
+  return `/console/fiscal/payments?unit=${unit}&year=${year}`
+}
+
 defineMeasure({
   name: 'fiscal.paid',
   label: '项目支付金额',
@@ -52,15 +59,15 @@ defineMeasure({
   permission: 'fiscal.read',
   decimals: 6,
   evidence: () => sql<Evidence>`
-    select p.id::text as subject_id, p.year || '-' || lpad(y.month::text, 2, '0') as number, p.name as title,
+    select ${paidSubject} as subject_id, p.year || '-' || lpad(y.month::text, 2, '0') as number, p.name as title,
       ${paidAt} as at, p.unit_id, p.code as kind, y.amount
     from fiscal.payment y join fiscal.project p on p.id = y.project_id`,
-  href: () => '/console/fiscal/books',
+  href: paymentsPage,
 })
 
 /** Payments of the year up to the end of the period, of the budget as it stands: one row a project. */
 const executed = ({ until }: Period) => sql<Evidence>`
-  select p.id::text as subject_id, p.code as number, p.name as title,
+  select ${paidSubject} as subject_id, p.code as number, p.name as title,
     (make_date(p.year, 1, 1)::timestamp at time zone 'Asia/Shanghai') as at, p.unit_id, p.code as kind,
     coalesce((select sum(y.amount) from fiscal.payment y where y.project_id = p.id and ${paidAt} < ${until}), 0) as amount,
     b.budget as weight
@@ -80,5 +87,5 @@ defineMeasure({
   definition: '截至期末的项目累计支付数占项目预算数的比重，有调整预算的按调整后的预算数，按预算所属年度计。',
   permission: 'fiscal.read',
   evidence: executed,
-  href: () => '/console/fiscal/performance/targets',
+  href: paymentsPage,
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { perform } from '#kernel/actions'
-import { answer, findMeasure } from '#kernel/measures'
-import { testWorld, unitNamed, type World } from '#kernel/testing'
+import { answer, findMeasure, measureRoutes } from '#kernel/measures'
+import { testSite, testWorld, unitNamed, type World } from '#kernel/testing'
 import { localDate } from '#kernel/time'
 import '../../public.ts'
 import { indicatorsOf } from '../targets/indicator.store.ts'
@@ -109,4 +109,16 @@ test('reached is what self-evaluations say, once they are handed in', async () =
   const world = await testWorld({ today: '2026-01-12' })
   await sentEvaluation(world)
   expect(await measured(world, 'fiscal.target_reached')).toEqual({ value: '83.33', count: 6 })
+})
+
+test('what was paid opens the payments of its unit and year', async () => {
+  const world = await halfWay()
+  const site = await testSite(world, [measureRoutes])
+  for (const name of ['fiscal.paid', 'fiscal.execution_rate']) {
+    const asked = `/api/measures/evidence?name=${name}&from=2025-01-01&to=2025-12-31`
+    const { items } = (await site.as('financeFei').get(asked)).body as { items: { href: string }[] }
+    const page = `/console/fiscal/payments?unit=${unitNamed.housing}&year=2025`
+    expect([...new Set(items.map(({ href }) => href))]).toEqual([page])
+  }
+  await site.app.close()
 })

@@ -89,6 +89,7 @@ async function moneyBehind(watcher: Watcher, target: TargetRow): Promise<string[
     valueTo: null,
     deadline: null,
     growth: 'linear',
+    unit: '万元',
   } as const
   const news = await isNews(watcher, target, { lineId: target.id, watched, value: executed })
   return news ? [`预算 ${plain(adjusted)} 万元，目前支付 ${plain(executed)} 万元`] : []

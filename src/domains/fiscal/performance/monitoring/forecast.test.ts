@@ -10,6 +10,7 @@ const watched = (one: Partial<Watched>): Watched => ({
   valueTo: null,
   deadline: null,
   growth: 'linear',
+  unit: '次',
   ...one,
 })
 const HALF = localDate('2025-07-02')
@@ -27,22 +28,19 @@ test('a year has its own number of days', () => {
 
 describe('going on like this', () => {
   test.each([
-    ['counts grow with the days', {}, '60', ['119.67', 'certain']],
-    ['nearly', {}, '46', ['91.75', 'possible']],
-    ['far behind', {}, '30', ['59.84', 'impossible']],
+    ['counts grow with the days', {}, '60', ['120', 'certain']],
+    ['money does not come in whole things', { unit: '万元' }, '60', ['119.67', 'certain']],
+    ['half a thing was counted before', {}, '60.5', ['120.67', 'certain']],
+    ['nearly', {}, '46', ['92', 'possible']],
+    ['far behind', {}, '30', ['60', 'impossible']],
     ['a rate stays what it is', { growth: 'as_is' as const, value: decimal('95') }, '94', ['94', 'possible']],
     [
       'what may only be so many grows too',
       { comparator: '≤' as const, value: decimal('3') },
       '2',
-      ['3.99', 'impossible'],
+      ['4', 'impossible'],
     ],
-    [
-      'exactly so many, on the way',
-      { comparator: '=' as const, value: decimal('2') },
-      '1',
-      ['1.99', 'possible'],
-    ],
+    ['exactly so many, on the way', { comparator: '=' as const, value: decimal('2') }, '1', ['2', 'certain']],
     [
       'exactly so many, reached early, is not made more of',
       { comparator: '=' as const, value: decimal('2') },
@@ -53,7 +51,7 @@ describe('going on like this', () => {
       'exactly so many, and already more',
       { comparator: '=' as const, value: decimal('2') },
       '3',
-      ['5.98', 'impossible'],
+      ['6', 'impossible'],
     ],
   ])('%s', (_what, of, value, wanted) => {
     expect(outlook(of, value)).toEqual(wanted)

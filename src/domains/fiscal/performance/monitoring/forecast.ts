@@ -8,6 +8,7 @@ import type { Pledge } from '../targets/target.ts'
 
 export type Watched = Pick<Pledge, 'comparator' | 'value' | 'valueTo' | 'deadline'> & {
   readonly growth: Growth
+  readonly unit: string
 }
 
 export interface Standing {
@@ -31,6 +32,7 @@ export function elapsedOn(year: number, on: LocalDate): { readonly days: number;
 }
 
 const PLACES = 2
+const DIVISIBLE: readonly string[] = monitoringRules.divisible
 
 export function forecastOf(growth: Growth, value: Decimal, year: number, on: LocalDate): Decimal {
   const { days, of } = elapsedOn(year, on)
@@ -43,9 +45,15 @@ export function outlookOf(watched: Watched, { value, day }: Standing, year: numb
   if (comparator === 'qualitative') return { forecast: null, likelihood: null, why: '定性指标由人判断' }
   if (comparator === 'deadline') return byDeadline(watched, day, on)
   if (!value || !watched.value) return { forecast: null, likelihood: null, why: '还没有完成值' }
-  const forecast = capped(watched, value, forecastOf(watched.growth, value, year, on))
+  const forecast = capped(watched, value, whole(watched, value, forecastOf(watched.growth, value, year, on)))
   const { days, of } = elapsedOn(year, on)
   return { forecast, ...(days === of ? settled(watched, forecast) : judged(watched, forecast)) }
+}
+
+/** Nobody makes 29.11 visits: what was counted in whole things goes on in whole things. */
+function whole({ unit, growth }: Watched, value: Decimal, forecast: Decimal): Decimal {
+  const isCounted = growth === 'linear' && rounded(value, 0).eq(value) && !DIVISIBLE.includes(unit)
+  return isCounted ? rounded(forecast, 0) : forecast
 }
 
 /** What is to be exactly so many is not made more of when it gets there early. */

@@ -1,7 +1,12 @@
 import { z } from 'zod'
-import { scopeOf } from '#kernel/actions'
+import { type Scope, scopeOf } from '#kernel/actions'
+import type { Tx } from '#kernel/db'
 import { notFound } from '#kernel/errors'
-import { type App, type Routes, staffContextOf } from '#kernel/http'
+import { disposition } from '#kernel/files'
+import { type App, type Request, type Routes, staffContextOf } from '#kernel/http'
+import { unitById } from '#kernel/org'
+import type { Clock } from '#kernel/time'
+import { formFormats, renderForm } from '../../papers/form-paper.ts'
 import type { FormSheet } from '../../writing/disclosure.ts'
 import { appraisalById } from '../appraisals/appraisal.store.ts'
 import { type SheetAnswer, sheetAnswer, sheetQuery } from '../evaluations/contract.ts'
@@ -13,53 +18,103 @@ import { appraisalSheetFor, monitoringSheetFor } from './desk.queries.ts'
 
 const tags = ['fiscal']
 const params = z.object({ id: z.uuid('编号格式不对') })
-const asked = { params, querystring: sheetQuery, response: { 200: sheetAnswer } }
 
-export const sheetRoutes: Routes = (app) => {
-  app.get(
-    '/api/fiscal/performance/targets/:id/sheet',
-    { schema: { tags, summary: '绩效目标表', ...asked } },
-    async (request) => {
-      const { actor, clock } = staffContextOf(request)
-      const scope = scopeOf(actor, 'fiscal.read')
-      const target = (await targetById(app.db.tx, request.params.id, scope)) ?? notFound('fiscal.target')
-      return answerOf(await targetSheetFor(app.db.tx, target, request.query.form, clock))
-    },
-  )
-  app.get(
-    '/api/fiscal/performance/evaluations/:id/sheet',
-    { schema: { tags, summary: '绩效自评表', ...asked } },
-    async (request) => {
-      const { actor, clock } = staffContextOf(request)
-      const scope = scopeOf(actor, 'fiscal.read')
-      const row = (await evaluationById(app.db.tx, request.params.id, scope)) ?? notFound('fiscal.evaluation')
-      return answerOf(await evaluationSheetFor(app.db.tx, row, request.query.form, clock))
-    },
-  )
-  deskSheets(app)
+const MEDIA_TYPES = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const
+
+interface Wanted {
+  readonly id: string
+  readonly form: string | undefined
+  readonly scope: Scope
+  readonly clock: Clock
+}
+interface Found {
+  readonly unitId: string
+  readonly sheet: FormSheet
+}
+interface Printed {
+  readonly of: string
+  readonly label: string
+  readonly find: (tx: Tx, wanted: Wanted) => Promise<Found>
 }
 
-function deskSheets(app: App): void {
-  app.get(
-    '/api/fiscal/performance/monitorings/:id/sheet',
-    { schema: { tags, summary: '绩效运行监控表', params, response: { 200: sheetAnswer } } },
-    async (request) => {
-      const { actor, clock } = staffContextOf(request)
-      const scope = scopeOf(actor, 'fiscal.read')
-      const row = (await monitoringById(app.db.tx, request.params.id, scope)) ?? notFound('fiscal.monitoring')
-      return answerOf(await monitoringSheetFor(app.db.tx, row, clock))
+const printed: readonly Printed[] = [
+  {
+    of: 'targets',
+    label: '绩效目标表',
+    async find(tx, { id, form, scope, clock }) {
+      const row = (await targetById(tx, id, scope)) ?? notFound('fiscal.target')
+      return { unitId: row.unitId, sheet: await targetSheetFor(tx, row, form, clock) }
     },
-  )
-  app.get(
-    '/api/fiscal/performance/appraisals/:id/sheet',
-    { schema: { tags, summary: '事前绩效评估表', params, response: { 200: sheetAnswer } } },
-    async (request) => {
-      const { actor, clock } = staffContextOf(request)
-      const scope = scopeOf(actor, 'fiscal.read')
-      const row = (await appraisalById(app.db.tx, request.params.id, scope)) ?? notFound('fiscal.appraisal')
-      return answerOf(await appraisalSheetFor(app.db.tx, row, clock))
+  },
+  {
+    of: 'evaluations',
+    label: '绩效自评表',
+    async find(tx, { id, form, scope, clock }) {
+      const row = (await evaluationById(tx, id, scope)) ?? notFound('fiscal.evaluation')
+      return { unitId: row.unitId, sheet: await evaluationSheetFor(tx, row, form, clock) }
     },
+  },
+  {
+    of: 'monitorings',
+    label: '绩效运行监控表',
+    async find(tx, { id, scope, clock }) {
+      const row = (await monitoringById(tx, id, scope)) ?? notFound('fiscal.monitoring')
+      return { unitId: row.unitId, sheet: await monitoringSheetFor(tx, row, clock) }
+    },
+  },
+  {
+    of: 'appraisals',
+    label: '事前绩效评估表',
+    async find(tx, { id, scope, clock }) {
+      const row = (await appraisalById(tx, id, scope)) ?? notFound('fiscal.appraisal')
+      return { unitId: row.unitId, sheet: await appraisalSheetFor(tx, row, clock) }
+    },
+  },
+]
+
+export const sheetRoutes: Routes = (app) => {
+  for (const one of printed) {
+    shown(app, one)
+    asFiles(app, one)
+  }
+}
+
+function shown(app: App, { of, label, find }: Printed): void {
+  app.get(
+    `/api/fiscal/performance/${of}/:id/sheet`,
+    { schema: { tags, summary: label, params, querystring: sheetQuery, response: { 200: sheetAnswer } } },
+    async (request) =>
+      answerOf((await find(app.db.tx, wantedBy(request, { ...request.params, ...request.query }))).sheet),
   )
+}
+
+function asFiles(app: App, { of, label, find }: Printed): void {
+  for (const format of formFormats) {
+    app.get(
+      `/api/fiscal/performance/${of}/:id/sheet.${format}`,
+      { schema: { tags, summary: `${label}（${format}）`, params, querystring: sheetQuery } },
+      async (request, reply) => {
+        const { unitId, sheet } = await find(
+          app.db.tx,
+          wantedBy(request, { ...request.params, ...request.query }),
+        )
+        const issuer = (await unitById(app.db.tx, unitId))?.name ?? ''
+        reply.type(MEDIA_TYPES[format])
+        reply.header('content-disposition', disposition(`${sheet.title}.${format}`, format === 'pdf'))
+        return reply.send(await renderForm(sheet, format, { issuer, date: app.clock.today() }))
+      },
+    )
+  }
+}
+
+type Asked = z.infer<typeof params> & z.infer<typeof sheetQuery>
+
+function wantedBy(request: Request, { id, form }: Asked): Wanted {
+  const { actor, clock } = staffContextOf(request)
+  return { id, form, scope: scopeOf(actor, 'fiscal.read'), clock }
 }
 
 const answerOf = (sheet: FormSheet): SheetAnswer => ({

@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { perform } from '#kernel/actions'
 import { testWorld, unitNamed, type World } from '#kernel/testing'
+import { localDate } from '#kernel/time'
 import { openBook, saveFigures } from '../../books/book.actions.ts'
+import { formFormats, renderForm } from '../../papers/form-paper.ts'
 import { renderHtml } from '../../papers/html.ts'
 import { renderPdf, renderWord } from '../../papers/official-paper.ts'
 import { annexesOf as annexesIn } from '../../proofread/annexes/annexes.ts'
@@ -200,6 +202,25 @@ test.each(forms)('%s %s as a PDF is found without error', async (kind, form) => 
   expect(findings.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([])
   expect(annexesIn(readPaper(source)).map(({ scope }) => scope)).toEqual(['whole', 'project'])
 })
+
+test.each(forms)(
+  '%s %s alone, to be signed: all that the screen shows is on the paper',
+  async (kind, form) => {
+    for (const sheet of await sheetsOf(kind, form)) {
+      const texts = [sheet.title, ...sheet.head, ...sheet.rows.flat().map(({ text }) => text)]
+      for (const format of formFormats) {
+        const issued = { issuer: '云溪县住房和城乡建设局', date: localDate(`${TEST_YEAR + 1}-01-12`) }
+        const { lines } = await readSource(await renderForm(sheet, format, issued), `a.${format}`)
+        const bare = (text: string) => text.replace(/\s/g, '')
+        const read = bare(lines.join(''))
+        // Columns are read across, so what stands in narrow cells is looked for letter by letter.
+        const missing = texts.filter((text) => ![...bare(text)].every((letter) => read.includes(letter)))
+        expect([format, missing]).toEqual([format, []])
+        expect(read.split(bare(sheet.title))).toHaveLength(2)
+      }
+    }
+  },
+)
 
 async function sourcesOf(disclosure: Disclosure): Promise<SourceText[]> {
   return [

@@ -1,6 +1,6 @@
-import { Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
-import { Answer, Empty, useRead } from '#kernel/ui'
+import { Answer, download, Empty, Icon, useDo, useRead } from '#kernel/ui'
 import type { PerformanceRules, TargetScope } from '../../performance/contract.ts'
 import type { SheetAnswer } from '../../performance/evaluations/contract.ts'
 import { options, useRules } from './useRules.ts'
@@ -24,8 +24,31 @@ export function PrintedForm({ of, path, scope }: PrintedFormProps) {
       {forms.length > 1 && (
         <Segmented className="z-gap-below" options={options(forms)} value={form ?? ''} onChange={choose} />
       )}
-      <Answer from={answer}>{(sheet) => <PrintedSheet sheet={sheet} />}</Answer>
+      <Answer from={answer}>
+        {(sheet) => (
+          <>
+            <PrintButtons path={path} form={form ?? ''} title={sheet.title} />
+            <PrintedSheet sheet={sheet} />
+          </>
+        )}
+      </Answer>
     </>
+  )
+}
+
+function PrintButtons({ path, form, title }: { path: string; form: string; title: string }) {
+  const { run, busy } = useDo()
+  const save = (format: 'pdf' | 'docx') =>
+    void run(() => download(`${path}/sheet.${format}`, { form }, `${title}.${format}`), '表样已生成')
+  return (
+    <div className="z-form-buttons z-gap-below">
+      <Button size="small" icon={<Icon name="print" />} disabled={busy} onClick={() => save('pdf')}>
+        PDF（打印）
+      </Button>
+      <Button size="small" disabled={busy} onClick={() => save('docx')}>
+        Word
+      </Button>
+    </div>
   )
 }
 
