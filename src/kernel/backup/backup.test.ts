@@ -295,7 +295,7 @@ describe('where a backup may go', () => {
   test('not over data that is there, unless that is said', async () => {
     await fill()
     await back()
-    const other = await testWorld()
+    const other = await testWorld({ untended: true })
     await other.insert('jobs.job', { name: 'test.other' })
     await other.db.close()
     const place = asked(other.ownerUrl)

@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { migrate } from '#kernel/db'
+import { makeNew, type Newness, newnessOf } from './tidy.ts'
 
 const SOURCE = join(import.meta.dirname, '../..')
 const OWNER = 'zhengshu_test_owner'
@@ -52,19 +53,61 @@ function urlOf(database: string, role?: string): string {
 
 const templates = new Map<string, Promise<void>>()
 
-/** `fill` puts the cast into the template, once; `recipe` names what it puts there. */
+/** `fill` puts the cast into the template, once; `recipe` names what it puts there. `untended`: nobody else is connected to it. */
 export async function cloneDatabase(
   recipe: string,
   fill: (ownerUrl: string) => Promise<void>,
+  { untended = false } = {},
 ): Promise<TestDatabase> {
   const template = `zhengshu_template_${fingerprint(recipe)}`
   const key = `${testServerUrl()} ${template}`
   const ready = templates.get(key) ?? buildTemplate(template, fill)
   templates.set(key, ready)
   await ready
+  if (untended) return describeDatabase(await cloneOf(template))
+  const spare = spares.get(key)?.pop() ?? (await freshClone(template))
+  newnesses.set(key, newnesses.get(key) ?? (await newnessOf(spare.keeper)))
+  return { ...describeDatabase(spare.name), drop: () => giveBack(key, spare) }
+}
+
+/** A clone, and the connection that makes it new again after each test. */
+interface Spare {
+  readonly name: string
+  readonly keeper: pg.Client
+  uses: number
+}
+
+const spares = new Map<string, Spare[]>()
+const newnesses = new Map<string, Newness>()
+/** What was defined and dropped again leaves traces in the catalogues; nobody wants to find out after how many it matters. */
+const MOST_USES = 100
+
+async function cloneOf(template: string): Promise<string> {
   const name = uniqueName('test')
   await serverPool().query(`create database ${name} template ${template} owner ${OWNER}`)
-  return describeDatabase(name)
+  return name
+}
+
+async function freshClone(template: string): Promise<Spare> {
+  const name = await cloneOf(template)
+  const keeper = new pg.Client({ connectionString: urlOf(name) })
+  keeper.on('error', () => undefined)
+  await keeper.connect()
+  // pg has it, its types do not: a process that has nothing else to do may end.
+  ;(keeper as unknown as { unref(): void }).unref()
+  return { name, keeper, uses: 0 }
+}
+
+async function giveBack(key: string, spare: Spare): Promise<void> {
+  spare.uses++
+  const newness = newnesses.get(key)
+  const usable =
+    newness && spare.uses < MOST_USES && (await makeNew(spare.keeper, newness).catch(() => false))
+  if (usable) spares.set(key, [...(spares.get(key) ?? []), spare])
+  else {
+    await spare.keeper.end().catch(() => undefined)
+    await serverPool().query(`drop database if exists ${spare.name} with (force)`)
+  }
 }
 
 /** An empty database with the two roles and nothing else, for tests of migrating and restoring. */

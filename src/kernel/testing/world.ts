@@ -41,10 +41,12 @@ export interface WorldOptions {
   readonly seed?: (world: World) => Promise<void>
   /** The world outlives the test that made it; whoever asked closes it. */
   readonly keep?: boolean
+  /** Of one use, and nobody but the test is connected to it: for what wants a database to itself. */
+  readonly untended?: boolean
 }
 
 export async function testWorld(options: WorldOptions = {}): Promise<World> {
-  const database = await cloneDatabase(castRecipe, insertCast)
+  const database = await cloneDatabase(castRecipe, insertCast, options)
   const db = openDatabase(database.appUrl, { connections: 8, name: 'zhengshu-test' })
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 })
   owner.on('error', () => undefined)
