@@ -31,9 +31,12 @@ export function cleanBody(html: string): CleanBody {
   return cleanTree(treeOf(html))
 }
 
-export function cleanTree(root: Element): CleanBody {
+export function cleanTree(
+  root: Element,
+  adjust = (read: readonly Block[]): readonly Block[] => read,
+): CleanBody {
   const reading = new Reading()
-  const blocks = withLevels(withPairedNotes(reading.body(root)))
+  const blocks = withLevels(withPairedNotes(adjust(reading.body(root))))
   const pieces = piecesOf(blocks)
   return {
     html: new Writing().blocks(blocks),

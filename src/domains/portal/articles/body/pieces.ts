@@ -15,7 +15,7 @@ export const visible = (text: string): string =>
 export function tidy(pieces: readonly Piece[]): Piece[] {
   const kept: Piece[] = []
   let atStart = true
-  for (const piece of pieces) {
+  for (const piece of pieces.map(joinedLines)) {
     if (piece.kind !== 'text') {
       if (piece.kind === 'break') trimEnd(kept)
       kept.push(piece)
@@ -30,6 +30,22 @@ export function tidy(pieces: readonly Piece[]): Piece[] {
   }
   return withoutOuterBreaks(kept)
 }
+
+const WIDE = /[\p{Script=Han}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]/u
+
+/** Chinese has no spaces: a line of the source that ends within it ends nothing. */
+function joinedLines(piece: Piece, at: number, pieces: readonly Piece[]): Piece {
+  if (piece.kind !== 'text' || !piece.text.includes('\n')) return piece
+  const text = piece.text.replace(/[ \t\r\f]*\n[ \t\r\n\f]*/g, (blank, from: number) => {
+    const before = piece.text[from - 1] ?? lastOf(pieces[at - 1])
+    const after = piece.text[from + blank.length] ?? firstOf(pieces[at + 1])
+    return WIDE.test(before) && WIDE.test(after) ? '' : ' '
+  })
+  return { ...piece, text }
+}
+
+const lastOf = (piece: Piece | undefined): string => (piece?.kind === 'text' ? (piece.text.at(-1) ?? '') : '')
+const firstOf = (piece: Piece | undefined): string => (piece?.kind === 'text' ? (piece.text[0] ?? '') : '')
 
 function append(kept: Piece[], piece: Piece & { kind: 'text' }): void {
   const last = kept.at(-1)
