@@ -109,3 +109,17 @@ test('planted numbers of people and cards pass their checks, masked ones are no 
     expect(right).toMatch(/\*{4,}/)
   }
 })
+
+test('silent lines are many, differ, and hold no number that is a person’s', () => {
+  const silent = linesOf('silent.txt')
+  expect(silent.length).toBeGreaterThanOrEqual(300)
+  const all = [...silent, ...linesOf('silent-dev.txt')]
+  expect(new Set(all).size).toBe(all.length)
+  for (const line of all) {
+    for (const [number] of line.matchAll(/\d{17}[\dX]/g))
+      expect(idCheckDigit(number.slice(0, 17)), line).not.toBe(number[17])
+    for (const [number] of line.matchAll(/(?<!\d)\d{16,19}(?![\dA-Z])/g))
+      expect(luhnDigit(number.slice(0, -1)), line).not.toBe(number.at(-1))
+    expect(line).not.toMatch(/(?<!\d)1[3-9]\d{9}(?!\d)/)
+  }
+})
