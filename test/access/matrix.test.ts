@@ -115,6 +115,12 @@ const OF_FISCAL =
 /** Decided and tested in the ledger domain: its routes.test.ts asks as everybody of the cast. */
 const OF_LEDGER = /^\/api\/ledger(\/|$)/
 
+/** Decided and tested in the portal domain: its routes.test.ts asks as everybody of the cast. */
+const OF_PORTAL = /^\/api\/portal(\/|$)/
+
+const DECIDED = [OF_ADMINISTRATION, OF_FISCAL, OF_LEDGER, OF_PORTAL]
+const isDecided = (path: string) => DECIDED.some((domain) => domain.test(path))
+
 const query = 'from=2025-01-01&to=2025-12-31&name=interaction.letters.received'
 /** What is read one by one: within reach or not there. */
 const items: Record<string, Thing> = {
@@ -169,8 +175,7 @@ const elsewhere = ['/api/files/{id}', '/api/notifications/stream']
 
 test('somebody decided about every endpoint that answers a question', () => {
   const known = new Set([...Object.keys(items), ...Object.keys(lists), ...Object.keys(looks), ...elsewhere])
-  const decided = (path: string) =>
-    known.has(path) || OF_ADMINISTRATION.test(path) || OF_LEDGER.test(path) || OF_FISCAL.test(path)
+  const decided = (path: string) => known.has(path) || isDecided(path)
   expect(routesOf('get').filter((path) => !decided(path))).toEqual([])
 })
 
@@ -364,8 +369,7 @@ test('somebody decided about every endpoint that changes something', () => {
   const known = new Set([...Object.keys(creations), ...othersWrites])
   for (const [thing, actions] of Object.entries(doers))
     for (const name of Object.keys(actions)) known.add(`/api/${thing}/{id}/actions/${name}`)
-  const decided = (path: string) =>
-    known.has(path) || OF_ADMINISTRATION.test(path) || OF_LEDGER.test(path) || OF_FISCAL.test(path)
+  const decided = (path: string) => known.has(path) || isDecided(path)
   expect(routesOf('post').filter((path) => !decided(path))).toEqual([])
   expect([...known].filter((path) => !routesOf('post').includes(path))).toEqual([])
 })

@@ -1,8 +1,20 @@
 /** The door of the portal: what the server mounts. Importing it declares its permissions, actions, jobs and measures. */
 import type { Routes } from '#kernel/http'
+import { articleRoutes } from './articles/article.routes.ts'
+import { batchRoutes } from './articles/batch.routes.ts'
+import { reviewRoutes } from './reviews/review.routes.ts'
+import { sectionRoutes } from './sections/section.routes.ts'
+import { siteRoutes } from './sites/site.routes.ts'
 import './permissions.ts'
+import './undo.ts'
 
-export const portalRoutes: readonly Routes[] = []
+export const portalRoutes: readonly Routes[] = [
+  siteRoutes,
+  sectionRoutes,
+  batchRoutes,
+  articleRoutes,
+  reviewRoutes,
+]
 
 /** What the browser and other systems send and receive. Shared with the console; no server code here. */
 export * from './articles/contract.ts'

@@ -211,6 +211,22 @@ create table portal.review (
   at timestamptz not null
 );
 create index review_of_article on portal.review (article_id, at);
+create index review_by_person on portal.review (by_id, edition_id);
 -- Nobody approves one edition twice, whatever his roles: distinct people for everyone (先审后发).
 create unique index one_approval_a_person on portal.review (edition_id, by_id)
   where decision in ('approved', 'urgent', 'confirmed');
+
+-- What was done to an article, for its history; saving is not told, editions are.
+create table portal.event (
+  id uuid primary key,
+  article_id uuid not null references portal.article,
+  at timestamptz not null,
+  action text not null,
+  by_id uuid,
+  by_name text not null,
+  reason text
+);
+create index event_of_article on portal.event (article_id, at);
+-- Which interpretations name a policy.
+create index article_policies on portal.article using gin ((content -> 'fields' -> 'policies'))
+  where kind = 'interpretation';
