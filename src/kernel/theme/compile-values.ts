@@ -16,6 +16,8 @@ export interface Names {
   /** Innermost last. */
   readonly loops: readonly LoopNames[]
   readonly liquid: Liquid
+  /** Inside a block of a layout `block` is that block. */
+  readonly inBlock: boolean
   /** A value the code can name: numbers and texts are written out, the rest is handed over. */
   constant(value: unknown): string
 }
@@ -93,9 +95,10 @@ export function tokenCode(token: Token | undefined, names: Names): string {
 function variableCode([first, ...rest]: readonly Token[], names: Names): string {
   const name = first && 'content' in first ? first.content : undefined
   // A name that is worked out may be that of a loop's variable; one that stands there is known now.
-  if (typeof name !== 'string' || name === 'block' || name === 'continue') throw new NotCompiled(String(name))
+  if (typeof name !== 'string' || name === 'continue') throw new NotCompiled(String(name))
   if (name === 'forloop' && names.loops.length > 0) return forloopCode(rest, names)
   const loop = names.loops.findLast((one) => one.name === name)
+  if (!loop && name === 'block' && names.inBlock) throw new NotCompiled(name)
   return path(loop ? loop.item : `R.look(f, ${JSON.stringify(name)})`, rest, names)
 }
 

@@ -18,11 +18,14 @@ describe.each(SHIPPED.map(({ name }) => name))('the theme %s', (name) => {
 
   test.each(drawn)('draws %s as LiquidJS does, byte by byte', (sample, data) => {
     const template = sample.split('.')[0] ?? ''
-    const { page, ...rest } = data as { page: PageFacts } & Record<string, unknown>
+    const { page, portal, ...rest } = data as { page: PageFacts; portal?: object } & Record<string, unknown>
+    const globals = portal ? { portal } : {}
     const large = { display: { large: true, contrast: false }, path: '/a?b=c&d' }
     for (const visitor of [plainVisitor, large]) {
-      const compiled = createPages(theme, site).html(template, page, rest, visitor)
-      expect(compiled).toBe(createPages(interpreted(theme), site).html(template, page, rest, visitor))
+      const compiled = createPages(theme, site, { globals }).html(template, page, rest, visitor)
+      expect(compiled).toBe(
+        createPages(interpreted(theme), site, { globals }).html(template, page, rest, visitor),
+      )
       expect(compiled.length).toBeGreaterThan(1000)
     }
   })
@@ -35,6 +38,8 @@ function interpreted(theme: Theme): Theme {
     settings: theme.settings,
     samples: theme.samples,
     interpreted: theme.interpreted,
+    fingerprint: theme.fingerprint,
+    assets: theme.assets,
     render: (template, data, globals) => theme.render(template, data, globals, { interpreted: true }),
   }
 }
@@ -172,6 +177,11 @@ const TRICKY: readonly [string, string][] = [
     'a layout of a layout',
     '{% layout "middle" %}{% block inner %}{{ text }}{% endblock %}{% block head %}H{% endblock %}',
   ],
+  [
+    'a loop over blocks in a block',
+    '{% layout "base" %}{% block main %}{% for block in words %}{{ block }}{% render "parts/row", block: block, label: block %}{% endfor %}{% endblock %}',
+  ],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: that is what is tried
   ['texts that look like code', '\\n${s}`"; s += "x"; //{{ "\\";`${1}" }}\u2028{{ key | append: "`);//" }}'],
 ]
 

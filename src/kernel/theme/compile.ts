@@ -66,8 +66,16 @@ interface Place {
   readonly top: boolean
   /** In what a page says beside its blocks: a block deeper in there would be one only sometimes. */
   readonly aside: boolean
+  readonly inBlock: boolean
 }
-const OUTERMOST: Place = { loops: [], blocks: new Map(), mayBreak: false, top: true, aside: false }
+const OUTERMOST: Place = {
+  loops: [],
+  blocks: new Map(),
+  mayBreak: false,
+  top: true,
+  aside: false,
+  inBlock: false,
+}
 
 export function compile(name: string, parsed: Parsed, liquid: Liquid): Render | undefined {
   try {
@@ -117,7 +125,12 @@ class Compiler {
   }
 
   #names(place: Place): Names {
-    return { loops: place.loops, liquid: this.#liquid, constant: (value) => this.#constant(value) }
+    return {
+      loops: place.loops,
+      inBlock: place.inBlock,
+      liquid: this.#liquid,
+      constant: (value) => this.#constant(value),
+    }
   }
 
   #constant(value: unknown): string {
@@ -273,7 +286,7 @@ class Compiler {
     if (block === '') throw new NotCompiled('block without a name')
     const blocks = new Map(place.blocks)
     blocks.delete(block)
-    return `{ ${this.#nodes(place.blocks.get(block) ?? templates, { ...place, blocks })} }`
+    return `{ ${this.#nodes(place.blocks.get(block) ?? templates, { ...place, blocks, inBlock: true })} }`
   }
 }
 

@@ -47,7 +47,7 @@ function footerDebts(site: Site): [string, string][] {
     ['联系方式', site.phone],
     ['ICP 备案编号', site.icp],
     ['公安机关备案号', site.policeRecord],
-    ['网站地图', 'href="/sitemap"'],
+    ['网站地图', '/sitemap'],
   ]
 }
 
@@ -74,10 +74,11 @@ function lintSample(
   name: string,
   sample: unknown,
 ): Finding[] {
-  const { page, ...data } = sample as { page: PageFacts } & Record<string, unknown>
+  const { page, portal, ...data } = sample as { page: PageFacts; portal?: object } & Record<string, unknown>
+  const globals = portal ? { portal } : {}
   let html: string
   try {
-    html = createPages(theme, site, { strict: true }).html(template, page, data, plainVisitor)
+    html = createPages(theme, site, { strict: true, globals }).html(template, page, data, plainVisitor)
   } catch (error) {
     return [{ where: name, message: `不能生成页面：${(error as Error).message.split('\n')[0]}` }]
   }

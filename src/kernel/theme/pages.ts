@@ -18,7 +18,17 @@ export interface Pages {
 export const plainVisitor: Visitor = { display: { large: false, contrast: false }, path: '/' }
 
 /** Sets what every page shows (site, settings, switches) around what one page is about. */
-export function createPages(theme: Theme, site: Site, { strict = false } = {}): Pages {
+export interface PagesOptions {
+  readonly strict?: boolean
+  /** What every part of these pages gets besides: the navigation of a published site. */
+  readonly globals?: Readonly<Record<string, unknown>>
+}
+
+export function createPages(
+  theme: Theme,
+  site: Site,
+  { strict = false, globals = {} }: PagesOptions = {},
+): Pages {
   return {
     theme,
     site,
@@ -27,6 +37,7 @@ export function createPages(theme: Theme, site: Site, { strict = false } = {}): 
         template,
         { ...data },
         {
+          ...globals,
           site,
           settings: theme.settings,
           page: { ...facts, ...correction(site, facts) },

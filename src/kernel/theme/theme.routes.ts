@@ -36,7 +36,8 @@ function answerSwitch(request: Request, reply: Reply): Reply {
     large: wish(query.large, now.large),
     contrast: wish(query.contrast, now.contrast),
   })
-  const options = { path: '/', sameSite: 'lax', httpOnly: true } as const
+  // A published page is a file, and a script of the theme puts the choice on: it must be able to read it.
+  const options = { path: '/', sameSite: 'lax' } as const
   if (words === '') reply.clearCookie(DISPLAY_COOKIE, options)
   else reply.setCookie(DISPLAY_COOKIE, words, { ...options, maxAge: YEAR_SECONDS })
   return reply.header('cache-control', 'no-store').redirect(pathBack(query.back), 303)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { type Asset, collectAssets } from './assets.ts'
 import { fingerprint, readThemeFiles, type ThemeFile } from './files.ts'
@@ -7,6 +8,9 @@ import { type Manifest, manifestSchema, type SettingValues, settingValues } from
 export interface Theme {
   readonly manifest: Manifest
   readonly settings: SettingValues
+  /** Another one when any file of the theme is another. */
+  readonly fingerprint: string
+  readonly assets: readonly Asset[]
   /** `globals` reach every part of the page; `strict` makes a misspelt name an error. */
   render(template: string, data: object, globals?: object, options?: How): string
   /** Templates that are drawn by LiquidJS, step by step. */
@@ -26,6 +30,7 @@ export interface ThemeOptions {
 }
 
 interface Loaded {
+  readonly fingerprint: string
   readonly manifest: Manifest
   readonly settings: SettingValues
   readonly templates: Templates
@@ -57,6 +62,12 @@ export function openTheme(folder: string, options: ThemeOptions = {}): Theme {
     get settings() {
       return fresh().settings
     },
+    get fingerprint() {
+      return fresh().fingerprint
+    },
+    get assets() {
+      return [...fresh().assets.values()]
+    },
     get samples() {
       return fresh().samples
     },
@@ -78,6 +89,7 @@ function load(root: string, options: ThemeOptions): Loaded {
     matching(files, TEMPLATE).map(([name, file]) => [name, file.bytes.toString('utf8')]),
   )
   return {
+    fingerprint: contentHash(files),
     manifest,
     settings: settingValues(manifest, options.settings),
     templates: compileTemplates(sources, assets),
@@ -87,6 +99,12 @@ function load(root: string, options: ThemeOptions): Loaded {
       matching(files, SAMPLE).map(([name, file]) => [name, parseJson(file) as unknown] as const),
     ),
   }
+}
+
+function contentHash(files: readonly ThemeFile[]): string {
+  const all = createHash('sha256')
+  for (const { name, bytes } of files) all.update(`${name} ${bytes.length}\n`).update(bytes)
+  return all.digest('base64url').slice(0, 16)
 }
 
 function matching(files: readonly ThemeFile[], pattern: RegExp): [string, ThemeFile][] {

@@ -19,6 +19,7 @@ create table portal.page (
   primary key (site_id, path)
 );
 create index page_of_subject on portal.page (subject);
+create index page_of_kind on portal.page (site_id, kind);
 
 -- A page is made again when one of its readings would be answered differently now.
 create table portal.page_read (
@@ -59,3 +60,8 @@ create table portal.live_text (
 create index live_text_search on portal.live_text using gin (search_vector);
 create index live_text_by_date on portal.live_text (published_at desc, article_id);
 create index live_text_of_site on portal.live_text (site_id, published_at desc, article_id);
+
+-- Few among many, asked whenever a policy or one of its interpretations changes.
+create index article_interpretation on portal.article (id) where kind = 'interpretation' and live_edition_id is not null;
+create index article_live_of_site on portal.article (site_id, published_at desc, id)
+  where live_edition_id is not null and state <> 'deleted';

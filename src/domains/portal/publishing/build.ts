@@ -1,0 +1,165 @@
+/** A whole site from nothing: a new release beside the one that is served, then one rename. */
+import { execFileSync } from 'node:child_process'
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { blobPath } from '#kernel/files'
+import { isoInstant } from '#kernel/time'
+import { allLinesOf } from './content.queries.ts'
+import { type Made, make } from './draw.ts'
+import { Folder, pointsTo, pointTo, RELEASES } from './folder.ts'
+import {
+  deletePagesOfSite,
+  insertFiles,
+  insertPages,
+  pagesOfSite,
+  type StoredFileCopy,
+  saveRelease,
+} from './page.store.ts'
+import { LISTS, type PageKey } from './page.ts'
+import { articlePage, chunkPage, formerPages, hasContent, sectionPages, sitePages } from './page-set.ts'
+import { type Press, type Workshop, workshop } from './press.ts'
+import { writeSharedAssets } from './shared.ts'
+
+export interface Built {
+  readonly site: string
+  readonly pages: number
+  readonly lists: number
+  readonly changed: number
+  readonly failed: number
+}
+
+const BATCH = 250
+const RELEASES_KEPT = 5
+
+/** Who calls it holds the lock. */
+export async function buildSite(press: Press, siteId: string): Promise<Built> {
+  const shop = workshop(press)
+  const site = await shop.asker.site(siteId)
+  await shop.asker.prepareLines(siteId)
+  const pages = await pagesWanted(press, shop, siteId)
+  const before = new Map((await pagesOfSite(press.db.tx, siteId)).map(({ path, hash }) => [path, hash]))
+  const name = `${isoInstant(press.clock.now())
+    .replace(/[^0-9T]/g, '')
+    .slice(0, 15)}-${process.hrtime.bigint() % 1_000_000n}`
+  const folder = join(RELEASES, site.code, name)
+  const release = new Folder(join(shop.root, folder), { eachSynced: false })
+  const old = pointsTo(shop.root, site.code)
+  const printing = new Printing(press, release, old ? join(shop.root, old) : undefined, before)
+  await press.db.transaction(async (tx) => {
+    await deletePagesOfSite(tx, siteId)
+    await eachBatch(pages, shop, press, async (made) => {
+      await printing.print(made)
+      await insertPages(tx, made, press.clock.now())
+      await insertFiles(tx, printing.takeFiles(), press.clock.now())
+    })
+    await writeSharedAssets(shop)
+    syncAll(release.root)
+    await saveRelease(tx, { siteId, folder, madeAt: press.clock.now(), pages: printing.pages })
+  })
+  pointTo(shop.root, site.code, folder)
+  dropOldReleases(join(shop.root, RELEASES, site.code), name)
+  const { lists, changed } = printing
+  return { site: site.code, pages: printing.pages, lists, changed, failed: printing.failed }
+}
+
+async function pagesWanted(press: Press, { asker }: Workshop, siteId: string): Promise<PageKey[]> {
+  const site = await asker.site(siteId)
+  const pages = sitePages(site)
+  if (!hasContent(site)) return pages
+  for (const section of (await asker.tree(siteId)).all) pages.push(...(await sectionPages(asker, section)))
+  const lines = await allLinesOf(press.db.tx, siteId)
+  pages.push(...lines.flatMap((line) => articlePage({ ...line, siteId })))
+  const { value } = await asker.ask({ name: 'chunks', id: siteId, number: 0 })
+  for (const chunk of value as readonly number[]) pages.push(chunkPage(siteId, chunk))
+  const taken = new Set(pages.map(({ path }) => path))
+  for (const page of await formerPages(asker, site)) if (!taken.has(page.path)) pages.push(page)
+  return [...new Map(pages.map((page) => [page.path, page])).values()]
+}
+
+/** The next batch is read from the database while this one is drawn and written. */
+async function eachBatch(
+  pages: readonly PageKey[],
+  { asker, studio }: Workshop,
+  press: Press,
+  print: (made: readonly Made[]) => Promise<void>,
+): Promise<void> {
+  const articlesIn = (at: number): string[] =>
+    pages.slice(at, at + BATCH).flatMap(({ kind, subject }) => (kind === 'article' ? [subject.slice(8)] : []))
+  let ready = asker.prepareArticles(articlesIn(0))
+  let printed: Promise<void> = Promise.resolve()
+  for (let at = 0; at < pages.length; at += BATCH) {
+    await ready
+    ready = asker.prepareArticles(articlesIn(at + BATCH))
+    const made: Made[] = []
+    for (const page of pages.slice(at, at + BATCH)) {
+      try {
+        const one = await make(asker, studio, page)
+        if (one) made.push(one)
+      } catch (error) {
+        press.report(`page ${page.path}`, error)
+      }
+    }
+    asker.forgetArticles(articlesIn(at))
+    await printed
+    printed = print(made)
+  }
+  await Promise.all([ready, printed])
+}
+
+class Printing {
+  pages = 0
+  lists = 0
+  changed = 0
+  failed = 0
+  readonly #press: Press
+  readonly #release: Folder
+  readonly #old: string | undefined
+  readonly #before: ReadonlyMap<string, string>
+  #files: StoredFileCopy[] = []
+
+  constructor(press: Press, release: Folder, old: string | undefined, before: ReadonlyMap<string, string>) {
+    this.#press = press
+    this.#release = release
+    this.#old = old
+    this.#before = before
+  }
+
+  async print(made: readonly Made[]): Promise<void> {
+    for (const one of made) this.#page(one)
+  }
+
+  takeFiles(): StoredFileCopy[] {
+    return this.#files.splice(0)
+  }
+
+  #page({ page, text, hash, files = [] }: Made): void {
+    const same = this.#before.get(page.path) === hash
+    const linked =
+      same && this.#old !== undefined && this.#release.link(page.path, join(this.#old, page.path))
+    if (!linked) this.#release.write(page.path, text)
+    this.pages++
+    if (!same) this.changed++
+    if (LISTS.includes(page.kind)) this.lists++
+    const store = { root: join(this.#press.dataDir, 'files') }
+    for (const file of files) {
+      if (this.#release.link(file.path, blobPath(store, file.sha256)))
+        this.#files.push({ ...file, siteId: page.siteId, subject: page.subject })
+      else this.#press.report(`file ${file.path}`, new Error('文件不在附件库中'))
+    }
+  }
+}
+
+/** One call for all of a release instead of one for each of its files. Where there is no such command, none. */
+function syncAll(folder: string): void {
+  try {
+    execFileSync('sync', ['-f', folder], { stdio: 'ignore' })
+  } catch {
+    // Not on this system: a power cut now is repaired by the next build.
+  }
+}
+
+function dropOldReleases(folder: string, current: string): void {
+  const names = readdirSync(folder).sort()
+  for (const name of names.slice(0, Math.max(0, names.length - RELEASES_KEPT)))
+    if (name !== current) rmSync(join(folder, name), { recursive: true, force: true })
+}
