@@ -11,6 +11,8 @@ interface Words {
   readonly kind: string
   readonly title: string
   readonly text?: string | null
+  /** What is said again though the article is the same: absent, it is said once a version. */
+  readonly on?: string
 }
 
 async function tellPeople(
@@ -28,7 +30,7 @@ async function tellPeople(
     title: words.title,
     body: words.text ? `${name}：${words.text}` : name,
     href: `/console/portal/articles/${article.id}`,
-    key: `${words.kind}:${article.id}:${article.version}`,
+    key: `${words.kind}:${article.id}:${words.on ?? article.version}`,
   })
 }
 

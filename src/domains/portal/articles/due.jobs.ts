@@ -44,6 +44,7 @@ export const watchUrgent = defineJob({
     const article = await readArticle(tx, id, 'all')
     if (!article?.urgentUntil || article.liveEditionId === null) return
     const words = {
+      on: clock.today(),
       kind: 'urgent_unconfirmed',
       title: '紧急发布超过 24 小时未补签',
       text: '请核对后补签，或撤下稿件',
