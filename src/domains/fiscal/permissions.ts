@@ -8,5 +8,5 @@ definePermissions('fiscal', {
   'fiscal.proofread': { label: '校核预决算文件，处理发现的问题' },
   'fiscal.release': { label: '公开审定的预决算文本' },
   'fiscal.release_despite': { label: '对有未改正问题的预决算文本，说明理由后公开' },
-  'fiscal.manage_approvals': { label: '登记、导入预决算批复日期' },
+  'fiscal.manage_approvals': { label: '登记、导入预决算批复日期，登记在其他网站的公开' },
 })

@@ -35,6 +35,8 @@ sayUndo({
   'fiscal.set_approval': '再次 `fiscal.set_approval` 更正，或用 `fiscal.remove_approval` 删除，期限随即重算',
   'fiscal.remove_approval': '用 `fiscal.set_approval` 重新登记',
   'fiscal.import_approvals': '先试导再导入；再次导入即更正，逐个可用 `fiscal.remove_approval` 删除',
+  'fiscal.register_elsewhere': '再次 `fiscal.register_elsewhere` 更正，或用 `fiscal.remove_elsewhere` 删除',
+  'fiscal.remove_elsewhere': '用 `fiscal.register_elsewhere` 重新登记',
   'fiscal.open_target': '送审前用 `fiscal.discard_target` 作废草稿',
   'fiscal.save_target': '再次保存改回；改动前后都在历史里',
   'fiscal.discard_target': '用 `fiscal.open_target` 重新建立',

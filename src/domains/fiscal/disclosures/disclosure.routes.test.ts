@@ -100,6 +100,8 @@ test('what is changed is refused to everybody who has no right to it, before any
     [path, writers],
     ['/api/fiscal/approvals', writers],
     ['/api/fiscal/approvals/remove', writers],
+    ['/api/fiscal/timeliness/elsewhere', writers],
+    ['/api/fiscal/timeliness/elsewhere/remove', writers],
     ['/api/fiscal/approvals/import', writers],
     ...ACTIONS.map((name): [string, readonly CastName[]] => [
       `${path}/${id}/actions/${name}`,

@@ -27,7 +27,7 @@ defineMeasure({
   aggregate: 'rate',
   decimals: 1,
   definition:
-    '应公开的最后一日在期内且已过的预决算（批复后 20 日，预算法第十四条），其中在最后一日或之前公开的占比；没有登记批复日期的不计。',
+    '应公开的最后一日在期内且已过的预决算（批复后 20 日，预算法第十四条），其中在最后一日或之前公开（含登记在其他网站的）的占比；没有登记批复日期的不计。',
   permission: 'fiscal.read',
   evidence: ({ now }) => sql<Evidence>`
     select coalesce(d.id::text, 'approval/' || a.unit_id || '/' || a.year) as subject_id,
@@ -37,12 +37,14 @@ defineMeasure({
       ${lastMoment} as at, a.unit_id,
       case when a.scope = 'department' then '部门' else '单位' end
         || case a.kind when 'budget' then '预算' else '决算' end as kind,
-      case when d.released_at is not null and (d.released_at at time zone 'Asia/Shanghai')::date <= a.due_on
+      case when least((d.released_at at time zone 'Asia/Shanghai')::date, e.published_on) <= a.due_on
         then 1 else 0 end::numeric as amount
     from fiscal.approval a
     join org.unit u on u.id = a.unit_id
     left join fiscal.disclosure d on d.unit_id = a.unit_id and d.year = a.year and d.kind = a.kind and d.scope = a.scope
       and d.revision = 1 and d.discarded_at is null
+    left join fiscal.published_elsewhere e on e.unit_id = a.unit_id and e.year = a.year and e.kind = a.kind
+      and e.scope = a.scope
     where a.scope <> 'government' and ${lastMoment} < ${now}`,
   href: (id) =>
     id.startsWith('approval/')

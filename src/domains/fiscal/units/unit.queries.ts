@@ -20,6 +20,21 @@ interface Row {
   readonly staff: Readonly<Record<string, string>> | null
 }
 
+/** What has been set up, and is no county and no part of a unit. */
+const THERE = sql`u.valid_until is null and u.kind not in ('county', 'division')`
+
+/** Units of which the finance bureau's code is not known in that year: they are on no board. */
+export async function unitsWithoutCode(tx: Tx, scope: Scope, year: number): Promise<number> {
+  const units = scope === 'all' ? null : [...scope.unitIds]
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from org.unit u
+    where ${THERE} and (${units}::uuid[] is null or u.id = any(${units}::uuid[]))
+      and not exists (select from fiscal.profile p where p.unit_id = u.id and p.from_year <= ${year})`.execute(
+    tx,
+  )
+  return rows[0]?.n ?? 0
+}
+
 /** Every unit within reach with what it is in that year; those of which nothing is known come first. */
 export async function unitsIn(tx: Tx, scope: Scope, year: number): Promise<UnitItem[]> {
   const units = scope === 'all' ? null : [...scope.unitIds]
@@ -33,7 +48,7 @@ export async function unitsIn(tx: Tx, scope: Scope, year: number): Promise<UnitI
           where b.unit_id = u.id and b.year = ${year} and exists (select 1 from fiscal.figure s
             where s.book_id = b.id and s.fact = 'count' and s.code like 'staff.%')
           order by b.kind = 'final' desc, b.kind = 'adjusted' desc, b.revision desc limit 1)) as staff
-    from org.unit u where u.valid_until is null and u.kind not in ('county', 'division') and (${units}::uuid[] is null or u.id = any(${units}::uuid[]))
+    from org.unit u where ${THERE} and (${units}::uuid[] is null or u.id = any(${units}::uuid[]))
     order by u.sort, u.code`.execute(tx)
   const items = rows.map((row) => itemOf(row, year))
   return [...items.filter(({ profile }) => !profile), ...items.filter(({ profile }) => profile)]

@@ -81,6 +81,9 @@ export async function unpublished(tx: Tx): Promise<ApprovalRow[]> {
     where a.scope <> 'government' and not exists (
       select from fiscal.disclosure d where d.unit_id = a.unit_id and d.year = a.year and d.kind = a.kind
         and d.scope = a.scope and d.released_at is not null)
+      and not exists (
+        select from fiscal.published_elsewhere e where e.unit_id = a.unit_id and e.year = a.year and e.kind = a.kind
+          and e.scope = a.scope)
     order by a.due_on, a.unit_id, a.kind, a.scope`.execute(tx)
   return rows
 }

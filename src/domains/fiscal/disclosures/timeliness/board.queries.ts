@@ -6,6 +6,7 @@ import type { Tx } from '#kernel/db'
 import { blobExists, type FileStore } from '#kernel/files'
 import { type LocalDate, localDateOf } from '#kernel/time'
 import { profilesIn } from '../../units/profile.store.ts'
+import { unitsWithoutCode } from '../../units/unit.queries.ts'
 import {
   type DisclosureKind,
   type DisclosureScope,
@@ -16,6 +17,7 @@ import {
 import { FRAGMENT, OWNER } from '../frozen.ts'
 import { type ApprovalRow, approvalsOf } from './approval.store.ts'
 import { type Standing, standings, type TimelinessAnswer, type TimelinessRow } from './contract.ts'
+import { type ElsewhereRow, elsewhereIn } from './elsewhere.store.ts'
 import {
   approvalTime,
   type DueDay,
@@ -71,7 +73,12 @@ export async function timelinessBoard(
     standings.map((one) => [one, matching.filter((row) => row.standing === one).length]),
   ) as Record<Standing, number>
   const rows = matching.filter((row) => !standing || row.standing === standing)
-  return { rows: await withLinks(tx, rows, facts.store), counts, inTimeShare: inTimeShare(counts) }
+  return {
+    rows: await withLinks(tx, rows, facts.store),
+    counts,
+    inTimeShare: inTimeShare(counts),
+    withoutCode: await unitsWithoutCode(tx, facts.scope, year),
+  }
 }
 
 type Key = `${string}/${DisclosureKind}/${DisclosureScope | 'government'}`
@@ -85,6 +92,7 @@ interface YearFacts extends BoardFacts {
   readonly units: ReadonlyMap<string, UnitRow>
   readonly approvals: ReadonlyMap<Key, ApprovalRow>
   readonly published: ReadonlyMap<Key, readonly Published[]>
+  readonly elsewhere: ReadonlyMap<Key, ElsewhereRow>
   readonly due: Readonly<Record<DisclosureScope, (day: LocalDate) => DueDay>>
 }
 
@@ -105,6 +113,7 @@ async function rowsOf(tx: Tx, year: number, facts: BoardFacts): Promise<Row[]> {
     units: await unitsWith(tx, [...departments, ...profiles.map(({ unitId }) => unitId)]),
     approvals: new Map((await approvalsOf(tx, [year])).map((row) => [keyOf(row), row])),
     published: Map.groupBy(await publishedIn(tx, year), keyOf),
+    elsewhere: new Map((await elsewhereIn(tx, year)).map((row) => [keyOf(row), row])),
     due: {
       unit: dueDays(publishRule('unit'), facts.calendar),
       department: dueDays(publishRule('department'), facts.calendar),
@@ -142,9 +151,10 @@ function rowFor(known: YearFacts, about: About): Row {
   const released = revisions.filter(({ releasedAt }) => releasedAt !== null)
   const due = approval && known.due[scope](approval.approvedOn)
   const first = released[0]?.releasedAt
+  const elsewhere = known.elsewhere.get(keyOf(about))
   const dates = {
     dueOn: due?.dueOn ?? null,
-    releasedOn: first ? localDateOf(first) : null,
+    releasedOn: firstOf(first && localDateOf(first), elsewhere?.publishedOn),
     today: known.today,
   }
   return {
@@ -165,8 +175,14 @@ function rowFor(known: YearFacts, about: About): Row {
     state: revisions.at(-1)?.state ?? null,
     link: first && unit ? `/fiscal/${unit.code}/${year}/${slugOf(kind, scope)}` : null,
     linkAlive: null,
+    elsewhere: elsewhere ? { publishedOn: elsewhere.publishedOn, address: elsewhere.address } : null,
     releasedId: released.at(-1)?.id ?? null,
   }
+}
+
+/** Wherever it was: from that day on the public could read it. */
+function firstOf(...days: readonly (LocalDate | null | undefined)[]): LocalDate | null {
+  return days.filter((day) => day !== undefined && day !== null).sort()[0] ?? null
 }
 
 function approvalFacts(

@@ -24,6 +24,20 @@ export const approvalInput = z.object({
 })
 export type ApprovalInput = z.infer<typeof approvalInput>
 
+export const elsewhereInput = z.object({
+  unitId: z.uuid('请选择单位'),
+  year: fiscalYear,
+  kind,
+  scope,
+  publishedOn: z.iso.date('请填写公开日期，如 2025-02-20'),
+  address: z
+    .string('请填写网页地址')
+    .trim()
+    .max(500, '网页地址最多 500 个字')
+    .regex(/^https?:\/\/[^\s/]+\.[^\s]+$/i, '请填写完整的网页地址，如 https://www.example.gov.cn/…'),
+})
+export type ElsewhereInput = z.infer<typeof elsewhereInput>
+
 export const standings = ['not_approved', 'running', 'overdue', 'in_time', 'late', 'released'] as const
 export type Standing = (typeof standings)[number]
 
@@ -49,8 +63,10 @@ export const timelinessRow = z.object({
   disclosureId: z.string().nullable(),
   state: z.enum(disclosureStates).nullable(),
   link: z.string().nullable(),
-  /** Its page and papers are there to be read; null where there is no link. */
+  /** Its page and papers are there to be read; null where there is no link, or it leads to another site. */
   linkAlive: z.boolean().nullable(),
+  /** Registered as published on another site. */
+  elsewhere: z.object({ publishedOn: z.string(), address: z.string() }).nullable(),
 })
 export type TimelinessRow = z.infer<typeof timelinessRow>
 
@@ -67,6 +83,8 @@ export const timelinessAnswer = z.object({
   counts: z.record(z.enum(standings), z.number()),
   /** Per cent in time of what is judged (published, or overdue); null when nothing is. */
   inTimeShare: z.string().nullable(),
+  /** Units without a finance code: nobody knows what they owe. */
+  withoutCode: z.number(),
 })
 export type TimelinessAnswer = z.infer<typeof timelinessAnswer>
 

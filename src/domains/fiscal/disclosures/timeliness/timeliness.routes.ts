@@ -23,13 +23,16 @@ import {
   type ApprovalImportAnswer,
   approvalInput,
   approvalScopes,
+  elsewhereInput,
   timelinessAnswer,
   timelinessQuery,
 } from './contract.ts'
+import { registerElsewhere, removeElsewhere } from './elsewhere.actions.ts'
 import { dueAfter, publishRule } from './timeliness.ts'
 
 const tags = ['fiscal']
 const approvals = '/api/fiscal/approvals'
+const elsewhere = '/api/fiscal/timeliness/elsewhere'
 const limits = { rowsMost: ROWS_MOST + 20, columnsMost: 100 }
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const keyQuery = z.object({
@@ -85,6 +88,18 @@ export const timelinessRoutes: Routes = (app) => {
     `${approvals}/remove`,
     { schema: { tags, summary: removeApproval.label, body: documented(removeApproval.input as z.ZodType) } },
     handle(removeApproval),
+  )
+  app.post(
+    elsewhere,
+    { schema: { tags, summary: registerElsewhere.label, body: documented(elsewhereInput) } },
+    handle(registerElsewhere),
+  )
+  app.post(
+    `${elsewhere}/remove`,
+    {
+      schema: { tags, summary: removeElsewhere.label, body: documented(removeElsewhere.input as z.ZodType) },
+    },
+    handle(removeElsewhere),
   )
   importRoutes(app)
 }

@@ -4,6 +4,7 @@ import { type Column, DeadlineChip, GoTo, Panel, SimpleTable, showDay, withQuery
 import { approvedByLabels, documentKindLabel } from '../../disclosures/labels.ts'
 import type { TimelinessRow } from '../../disclosures/timeliness/contract.ts'
 import type { Approved } from './ApprovalDialog.tsx'
+import type { Elsewhere } from './ElsewhereDialog.tsx'
 import { StandingMark, StateMark } from './marks.tsx'
 import type { Begun } from './NewDisclosure.tsx'
 import { disclosurePage } from './paths.ts'
@@ -12,9 +13,10 @@ interface BoardProps {
   readonly rows: readonly TimelinessRow[]
   readonly enter?: ((approved: Approved) => void) | undefined
   readonly begin?: ((begun: Begun) => void) | undefined
+  readonly register?: ((elsewhere: Elsewhere) => void) | undefined
 }
 
-export function TimelinessBoard({ rows, enter, begin }: BoardProps) {
+export function TimelinessBoard({ rows, enter, begin, register }: BoardProps) {
   const columns: readonly Column<TimelinessRow>[] = [
     {
       key: 'unit',
@@ -39,7 +41,7 @@ export function TimelinessBoard({ rows, enter, begin }: BoardProps) {
       title: '文本',
       render: (row) => <Paper row={row} begin={begin} />,
     },
-    { key: 'link', title: '公开网页', render: PageLink },
+    { key: 'link', title: '公开网页', render: (row) => <PageLink row={row} register={register} /> },
   ]
   return (
     <Panel title={`共 ${rows.length} 份`} tight>
@@ -117,7 +119,25 @@ function marginWords({ margin, releasedOn }: TimelinessRow): string {
   return margin > 0 ? `早 ${margin} 日` : `晚 ${-margin} 日`
 }
 
-function PageLink({ link, linkAlive }: TimelinessRow): ReactNode {
-  if (link === null) return '—'
-  return linkAlive ? <a href={link}>打开</a> : <span className="z-mark z-mark-bad">打不开</span>
+function PageLink({ row, register }: { row: TimelinessRow; register: BoardProps['register'] }): ReactNode {
+  const { link, linkAlive, elsewhere, unitId, year, kind, scope } = row
+  if (link !== null)
+    return linkAlive ? <a href={link}>打开</a> : <span className="z-mark z-mark-bad">打不开</span>
+  const open = () => register?.({ unitId, year, kind, scope, ...elsewhere })
+  return (
+    <>
+      {elsewhere && (
+        <a href={elsewhere.address} target="_blank" rel="noreferrer">
+          其他网站
+        </a>
+      )}
+      {register ? (
+        <Button type="link" size="small" className="f-board-approval" onClick={open}>
+          {elsewhere ? '更正' : '登记外网公开'}
+        </Button>
+      ) : (
+        !elsewhere && '—'
+      )}
+    </>
+  )
 }

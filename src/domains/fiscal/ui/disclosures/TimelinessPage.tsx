@@ -2,6 +2,7 @@ import { Button, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import {
   Answer,
+  GoTo,
   optionsOf,
   Page,
   StatTile,
@@ -16,6 +17,7 @@ import {
 import { disclosureKindLabels, standingLabels } from '../../disclosures/labels.ts'
 import type { Standing, TimelinessAnswer } from '../../disclosures/timeliness/contract.ts'
 import { ApprovalDialog, type Approved } from './ApprovalDialog.tsx'
+import { type Elsewhere, ElsewhereDialog } from './ElsewhereDialog.tsx'
 import { type Begun, NewDisclosure } from './NewDisclosure.tsx'
 import { TimelinessBoard } from './TimelinessBoard.tsx'
 import '../fiscal.css'
@@ -25,6 +27,7 @@ import './disclosures.css'
 export default function TimelinessPage() {
   const [search, change] = useSearchState()
   const [entering, setEntering] = useState<Approved | null>(null)
+  const [registering, setRegistering] = useState<Elsewhere | null>(null)
   const [beginning, setBeginning] = useState<Begun | null>(null)
   const mayWrite = useMay('fiscal.write')
   const may = useMay('fiscal.manage_approvals')
@@ -93,11 +96,19 @@ export default function TimelinessPage() {
               rows={found.rows}
               enter={may ? setEntering : undefined}
               begin={mayWrite ? setBeginning : undefined}
+              register={may ? setRegistering : undefined}
             />
+            {found.withoutCode > 0 && (
+              <p className="z-muted">
+                另有 {found.withoutCode} 个单位没有财政代码，不在此列；
+                <GoTo to={`/fiscal/units?year=${year}`}>查看</GoTo>
+              </p>
+            )}
           </>
         )}
       </Answer>
       {entering && <ApprovalDialog approved={entering} close={() => setEntering(null)} />}
+      {registering && <ElsewhereDialog elsewhere={registering} close={() => setRegistering(null)} />}
       {beginning && <NewDisclosure begun={beginning} close={() => setBeginning(null)} />}
     </Page>
   )
