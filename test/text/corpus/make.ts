@@ -2,8 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { type Planted, render, waysToSlip } from './markup.ts'
 import { type Random, random } from './random.ts'
 
-/** `node test/text/corpus/make.ts` writes dev.jsonl and test.jsonl anew from base/, always the same. */
-export type Half = 'dev' | 'test'
+/** `node test/text/corpus/make.ts` writes dev.jsonl, test.jsonl and reserve.jsonl anew from base/, always the same. */
+export const halves = ['dev', 'test', 'reserve'] as const
+export type Half = (typeof halves)[number]
 export interface Line {
   id: string
   text: string
@@ -17,6 +18,7 @@ const here = new URL('./', import.meta.url)
 const wanted = {
   dev: { seed: 11, errors: 500, sentences: 1100, clean: 1100 },
   test: { seed: 29, errors: 900, sentences: 2100, clean: 2100 },
+  reserve: { seed: 43, errors: 400, sentences: 800, clean: 800 },
 }
 
 export const sentencesIn = (text: string): number =>
@@ -118,7 +120,7 @@ export function corpus(half: Half): Line[] {
 }
 
 if (import.meta.main)
-  for (const half of ['dev', 'test'] as const)
+  for (const half of halves)
     writeFileSync(
       new URL(`${half}.jsonl`, here),
       corpus(half)
