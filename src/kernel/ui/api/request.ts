@@ -94,6 +94,9 @@ export const api = {
   async put<T>(path: string, body: unknown): Promise<T> {
     return json<T>(await send('PUT', path, { body }))
   },
+  async patch<T>(path: string, body: unknown): Promise<T> {
+    return json<T>(await send('PATCH', path, { body }))
+  },
   async delete<T>(path: string): Promise<T> {
     return json<T>(await send('DELETE', path))
   },

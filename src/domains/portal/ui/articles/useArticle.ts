@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState } from 'react'
+import { type StoredFile, useRefresh } from '#kernel/ui'
+import type { ArticleContent, ArticleDetail } from '../../articles/contract.ts'
+import { useAutosave } from './useAutosave.ts'
+
+/** The article as it is being written: fields in state, the body wherever the editor keeps it. */
+export function useArticle(detail: ArticleDetail) {
+  const [content, setContent] = useState(detail.content)
+  const [problems, setProblems] = useState(detail.problems)
+  const [files, setFiles] = useState<readonly StoredFile[]>(detail.files)
+  /** Raised when the body has to be loaded anew: the editor is made again. */
+  const [generation, setGeneration] = useState(0)
+  const box = useRef({ content, hash: detail.hash, readHtml: () => detail.content.html })
+  const refresh = useRefresh()
+  const read = (): ArticleContent => ({ ...box.current.content, html: box.current.readHtml() })
+  const autosave = useAutosave(detail.article.id, detail.article.version, read, (answer) => {
+    box.current.hash = answer.hash
+    setProblems(answer.problems)
+    // What may be done with it follows from what it lacks.
+    if (answer.problems.length !== problems.length || answer.state !== detail.article.state) void refresh()
+  })
+
+  function load(next: ArticleContent) {
+    box.current = { ...box.current, content: next, readHtml: () => next.html }
+    setContent(next)
+    setGeneration((before) => before + 1)
+  }
+
+  // An action changed it, or a colleague did while nothing was typed here.
+  useEffect(() => {
+    const { version } = detail.article
+    if (version <= autosave.version || autosave.unsaved || autosave.state.kind === 'conflict') return
+    autosave.goOn(version, false)
+    setProblems(detail.problems)
+    if (detail.hash === box.current.hash) return
+    box.current.hash = detail.hash
+    load(detail.content)
+  })
+
+  return {
+    autosave,
+    content,
+    problems,
+    files,
+    generation,
+    read,
+    addFiles: (more: readonly StoredFile[]) =>
+      setFiles((known) => [...known, ...more.filter(({ id }) => !known.some((one) => one.id === id))]),
+    change(part: Partial<ArticleContent>) {
+      const next = { ...box.current.content, ...part }
+      box.current.content = next
+      setContent(next)
+      autosave.touch()
+    },
+    changedBody(readHtml: () => string) {
+      box.current.readHtml = readHtml
+      autosave.touch()
+    },
+    /** The decision between two texts: what goes on, from which version. */
+    settle(next: ArticleContent, from: number, save: boolean) {
+      load(next)
+      autosave.goOn(from, save)
+    },
+  }
+}

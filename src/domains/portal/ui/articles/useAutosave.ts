@@ -1,0 +1,56 @@
+import { useEffect, useReducer, useRef, useState } from 'react'
+import { isProblem, now } from '#kernel/ui'
+import type { ArticleContent } from '../../articles/contract.ts'
+import { Autosave, type SaveState, type Sent } from './autosave.ts'
+import { type Saved, saveArticle } from './save.ts'
+
+export type ArticleSaveState = SaveState<ArticleContent>
+
+/** An article's autosave, alive while its page is. */
+export function useAutosave(
+  id: string,
+  begun: number,
+  read: () => ArticleContent,
+  saved: (answer: Saved) => void,
+): Autosave<ArticleContent> {
+  const [, draw] = useReducer((count: number) => count + 1, 0)
+  const latest = useRef({ read, saved })
+  latest.current = { read, saved }
+  const [autosave] = useState(
+    () =>
+      new Autosave<ArticleContent>(
+        begun,
+        async (version): Promise<Sent<ArticleContent>> => {
+          try {
+            const answer = await saveArticle(id, version, latest.current.read())
+            latest.current.saved(answer)
+            return { kind: 'saved', version: answer.version, at: now() }
+          } catch (error) {
+            return failure(error)
+          }
+        },
+        draw,
+      ),
+  )
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (autosave.unsaved) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', warn)
+    return () => {
+      window.removeEventListener('beforeunload', warn)
+      void autosave.flush()
+    }
+  }, [autosave])
+  return autosave
+}
+
+function failure(error: unknown): Sent<ArticleContent> {
+  if (isProblem(error, 'version_conflict')) {
+    const { version, content } = (error.current ?? {}) as { version?: number; content?: ArticleContent }
+    if (content && version !== undefined) return { kind: 'conflict', current: content, version }
+  }
+  if (!isProblem(error)) return { kind: 'failed', reason: '没能保存，请重试。', again: true }
+  const again = error.code === 'unreachable' || error.status >= 500 || error.status === 429
+  return { kind: 'failed', reason: error.reasons[0] ?? error.message, again }
+}
