@@ -2,7 +2,7 @@ import { Form, Input, Modal } from 'antd'
 import { api, DraftForm, LongText, useRefresh } from '#kernel/ui'
 import { type SiteDetail, type SiteFacts, siteInputs } from '../../sites/contract.ts'
 import { siteApi } from '../paths.ts'
-import { factLabels } from './SitePage.tsx'
+import { factLabels } from './factLabels.ts'
 
 interface Values {
   readonly name: string

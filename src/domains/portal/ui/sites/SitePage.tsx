@@ -20,26 +20,10 @@ import type { SiteDetail, SiteFacts } from '../../sites/contract.ts'
 import { siteApi, sitePage } from '../paths.ts'
 import { SectionTree } from '../sections/SectionTree.tsx'
 import { FactsDialog } from './FactsDialog.tsx'
+import { factLabels } from './factLabels.ts'
 import { Registrations } from './Registrations.tsx'
 import { StateMark } from './SiteListPage.tsx'
 import { siteActions } from './siteActions.tsx'
-
-export const factLabels: Readonly<Record<keyof SiteFacts, string>> = {
-  domain: '域名',
-  siteCode: '网站标识码',
-  organiser: '主办单位',
-  operator: '承办单位',
-  phone: '联系电话',
-  hours: '办公时间',
-  address: '地址',
-  postcode: '邮编',
-  icp: 'ICP备案编号',
-  policeRecord: '公安备案号',
-  policeRecordCode: '公安备案代码',
-  mark: '党政机关网站标识',
-  description: '网站简介',
-  keywords: '关键词',
-}
 
 /** One site: its state, what the law wants registered, what its footer says, its sections. */
 export default function SitePage() {
