@@ -2,6 +2,7 @@
 import type { Routes } from '#kernel/http'
 import { articleRoutes } from './articles/article.routes.ts'
 import { batchRoutes } from './articles/batch.routes.ts'
+import { importRoutes } from './importing/import.routes.ts'
 import { reviewRoutes } from './reviews/review.routes.ts'
 import { sectionRoutes } from './sections/section.routes.ts'
 import { siteRoutes } from './sites/site.routes.ts'
@@ -14,9 +15,12 @@ export const portalRoutes: readonly Routes[] = [
   batchRoutes,
   articleRoutes,
   reviewRoutes,
+  importRoutes,
 ]
 
 /** What the browser and other systems send and receive. Shared with the console; no server code here. */
 export * from './articles/contract.ts'
 export * from './importing/contract.ts'
+/** For the command that takes over the articles of an old site. */
+export { importArticles, planImport } from './importing/import.actions.ts'
 export * from './reviews/contract.ts'

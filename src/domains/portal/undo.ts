@@ -35,5 +35,9 @@ sayUndo({
   'portal.return_article': '撰稿人改后用 `portal.submit_article` 再次送审',
   'portal.publish_urgently_article': '用 `portal.withdraw_article` 撤下；紧急发布的记录不消失',
   'portal.confirm_urgent_article': '不能撤回：发现问题的用 `portal.withdraw_article` 撤下',
+  'portal.import_articles': '先试导再导入；未认可前不公开，用 `portal.reject_import` 退回整批',
+  'portal.approve_import': '逐篇用 `portal.withdraw_article` 撤下',
+  'portal.reject_import':
+    '改正后再用 `portal.import_articles` 导入；删除的稿件在回收站，用 `portal.restore_article` 恢复',
   'portal.withdraw_article': '用 `portal.submit_article` 重新送审；原地址在再次发布后恢复',
 })

@@ -5,10 +5,11 @@
 import type { Tx } from '#kernel/db'
 import { type Blocker, Refused } from '#kernel/errors'
 import { cancel } from '#kernel/jobs'
-import { type Instant, localDateOf } from '#kernel/time'
+import type { Instant } from '#kernel/time'
 import { indexLive, type LiveText } from '../publishing/live-text.store.ts'
 import { touch } from '../publishing/touched.store.ts'
 import { chainBlockers, countedReviews } from '../reviews/chain.ts'
+import { addressOf } from './address.ts'
 import { tellHistory } from './article.store.ts'
 import { cleanBody } from './body/clean.ts'
 import { articleIdsIn } from './content.ts'
@@ -63,8 +64,7 @@ export function goLiveBlockers(candidate: Candidate, now: Instant): Blocker[] {
 function lifeOf(candidate: Candidate, at: Instant): NowLive {
   const { id, number, edition, version, reviews } = candidate
   const publishedAt = candidate.publishedAt ?? at
-  const month = localDateOf(publishedAt).slice(0, 7).replace('-', '')
-  const address = candidate.address ?? `${candidate.sectionPath}/${month}/${number}.html`
+  const address = candidate.address ?? addressOf(candidate.sectionPath, publishedAt, number)
   const isUrgent = countedReviews(edition, reviews).some(({ decision }) => decision === 'urgent')
   return { id, editionId: edition.id, address, publishedAt, version, isUrgent }
 }
