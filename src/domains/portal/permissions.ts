@@ -2,6 +2,7 @@ import { definePermissions } from '#kernel/access'
 
 definePermissions('portal', {
   'portal.read': { label: '查看网站、栏目和稿件' },
+  'portal.read_statistics': { label: '查看网站的统计和指标' },
   'portal.write': { label: '撰写、送审和整理稿件' },
   'portal.withdraw': { label: '撤下已发布的稿件' },
   'portal.review': { label: '审核和退回稿件' },

@@ -6,6 +6,7 @@ import { importRoutes } from './importing/import.routes.ts'
 import { reviewRoutes } from './reviews/review.routes.ts'
 import { sectionRoutes } from './sections/section.routes.ts'
 import { siteRoutes } from './sites/site.routes.ts'
+import './measures/measures.queries.ts'
 import './permissions.ts'
 import './undo.ts'
 
@@ -23,4 +24,5 @@ export * from './articles/contract.ts'
 export * from './importing/contract.ts'
 /** For the command that takes over the articles of an old site. */
 export { importArticles, planImport } from './importing/import.actions.ts'
+export * from './publishing/public.ts'
 export * from './reviews/contract.ts'

@@ -42,8 +42,9 @@ const readLetters = [
 
 const writeLedger = ['ledger.read', 'ledger.write'] as const
 
-const writeArticles = ['portal.read', 'portal.write', 'portal.withdraw'] as const
-const reviewArticles = ['portal.read', 'portal.review', 'portal.withdraw'] as const
+const readPortal = ['portal.read', 'portal.read_statistics'] as const
+const writeArticles = [...readPortal, 'portal.write', 'portal.withdraw'] as const
+const reviewArticles = [...readPortal, 'portal.review', 'portal.withdraw'] as const
 
 const keepBooks = [
   'fiscal.read',
@@ -155,7 +156,7 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
       'interaction.supervise',
       'ledger.read',
       'fiscal.read',
-      'portal.read',
+      ...readPortal,
     ],
   },
   finance: {
@@ -169,6 +170,7 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
       ...writeLedger,
       'ledger.confirm',
       'ledger.manage_kinds',
+      'portal.read_statistics',
       ...keepBooks,
     ],
   },
@@ -210,7 +212,7 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
     about: '开设、维护和关停网站，设置栏目，整批导入旧稿件；不审核稿件。',
     reach: 'either',
     administrator: false,
-    permissions: ['portal.read', 'portal.withdraw', 'portal.manage_sections', 'portal.manage_sites'],
+    permissions: [...readPortal, 'portal.withdraw', 'portal.manage_sections', 'portal.manage_sites'],
   },
   portal_reviewer: {
     label: '稿件审核员',
@@ -237,6 +239,7 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
       'interaction.register_letter',
       'interaction.read_statistics',
       'ledger.read',
+      'portal.read_statistics',
     ],
   },
 }
