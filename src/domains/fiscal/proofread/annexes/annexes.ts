@@ -1,7 +1,7 @@
 /** Performance annexes: targets and self-evaluations, and what is asked of them. */
 import type { Check } from '../check.ts'
 import { costIndicator, duplicateIndicator, misplacedIndicator, strangeIndicator } from './checks/choice.ts'
-import { claimedCompletion, implausibleAge, missedReason } from './checks/claims.ts'
+import { claimedCompletion, implausibleAge, impossibleShare, missedReason } from './checks/claims.ts'
 import { itemCompletion, projectCoverage } from './checks/completion.ts'
 import { conclusionBase, conclusionFigures, conclusionScore } from './checks/conclusion.ts'
 import { annexCount, evaluatedMoney, goalsTotal } from './checks/counts.ts'
@@ -13,6 +13,7 @@ import { projectBudget, projectIdentity } from './checks/projects.ts'
 import { blankCells, copiedRemarks, repeatedCompletion } from './checks/remarks.ts'
 import { indicatorScores, totalScore } from './checks/scores.ts'
 import { indicatorWeights } from './checks/weights.ts'
+import { wholeBudget } from './checks/whole.ts'
 
 export type { Annex, FundRow, Indicator, Said } from './annex.ts'
 export { annexesOf, evaluationsOf } from './read.ts'
@@ -36,12 +37,14 @@ export const annexChecks: readonly Check[] = [
   projectBudget,
   projectIdentity,
   goalsTotal,
+  wholeBudget,
   annexCount,
   evaluatedMoney,
   itemCompletion,
   projectCoverage,
   claimedCompletion,
   implausibleAge,
+  impossibleShare,
   missedReason,
   copiedRemarks,
   repeatedCompletion,

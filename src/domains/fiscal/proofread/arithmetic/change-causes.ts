@@ -1,28 +1,51 @@
-/** Reasons that end with `其他各项合计` are all of them, so they make the change. */
+/** Reasons that end with `其他各项合计`, or name every kind of money there is, are all of them: they make the change. */
 import type { Cause, Change } from '../facts/fact.ts'
 import { compare, sum } from '../money.ts'
 import { gap, report, signedMoney, type Tally } from './report.ts'
 
 const value = ({ amount, sign }: Cause) => amount.value.times(sign)
 
-export function checkCauses(tally: Tally, { amount, sign, causes, ...change }: Change): void {
-  if (!amount || causes.length < 2 || !causes.at(-1)!.isRest) return
+/** Kinds of money of which there are no others beside them. */
+const KINDS: readonly (readonly RegExp[])[] = [
+  [/人员(经费|支出)/, /公用(经费|支出)/, /项目(经费|支出|资金)/],
+  [/基本(支出|经费)/, /项目(经费|支出|资金)/],
+]
+const WHOLES = new Set(['income_total', 'income_year', 'expenditure_total', 'expenditure_year', 'both_total'])
+
+/** `人员经费增加…，公用经费减少…，项目经费增加…`: one reason for each kind, and no other. */
+function namesAll({ topic, causes }: Change): boolean {
+  return (
+    WHOLES.has(topic.subject) &&
+    KINDS.some(
+      (kinds) =>
+        kinds.length === causes.length &&
+        kinds.every((kind) => causes.filter(({ said }) => kind.test(said)).length === 1),
+    )
+  )
+}
+
+export function checkCauses(tally: Tally, whole: Change): void {
+  const { amount, sign, causes, ...change } = whole
+  if (!amount || causes.length < 2) return
+  const isClosed = causes.at(-1)!.isRest
+  if (!isClosed && !namesAll(whole)) return
   tally.done++
-  const whole = amount.value.times(sign)
+  const moved = amount.value.times(sign)
   const expected = sum(causes.map(value))
   const allowed = sum([amount.half, ...causes.map((cause) => cause.amount.half)])
-  const verdict = compare(whole, expected, allowed)
+  const verdict = compare(moved, expected, allowed)
   if (verdict === 'equal') return
   const isRounding = verdict === 'rounding'
   tally.findings.push(
     report({
-      level: isRounding ? 'rounding' : 'error',
+      // What was kept over the year may have moved as well, where nobody says that these are all.
+      level: isRounding ? 'rounding' : isClosed ? 'error' : 'doubt',
       place: change.place,
       line: change.line,
       lines: causes.map(({ line }) => line),
       printed: `${change.word}${amount.printed}`,
       expected: signedMoney(expected),
-      difference: gap(whole, expected),
+      difference: gap(moved, expected),
       message: `“${change.label}”${change.word}${amount.printed}，而所列各项原因（${causes.map(({ said }) => said).join('、')}）合计为${signedMoney(expected)}，${isRounding ? '相差在四舍五入范围内' : '两者不等，请核对'}。`,
     }),
   )

@@ -109,3 +109,18 @@ test.each([
 ])('leaves reasons alone that name no part: %s', (text) => {
   expect(told(text.split('\n'))).toEqual([])
 })
+
+test('reasons that name every kind of money make the change', () => {
+  const of = (people: string) =>
+    proofread({
+      format: 'txt',
+      lines: [
+        BUDGET,
+        '一、收支情况',
+        `2024年收入预算502.48万元，较去年增加15.46万元，主要是人员经费拨款增加${people}万元，公用经费拨款减少6.4万元，项目经费拨款增加19.07万元。`,
+      ],
+      losses: [],
+    }).findings.map(({ rule, level }) => `${rule} ${level}`)
+  expect(of('2.79')).toEqual([])
+  expect(of('3.69')).toEqual(['change_parts doubt'])
+})

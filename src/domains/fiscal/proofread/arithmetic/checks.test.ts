@@ -82,6 +82,35 @@ describe('arithmetic of a disclosure', () => {
     expect(found(table('9.50'))).toEqual(['tree_sum error', 'tree_sum error', 'row_sum error'])
   })
 
+  it('holds the columns of a table that are computed from others to what they are computed from', () => {
+    const table = (more: string, rate: string, unit = '万元') =>
+      [
+        `一般公共预算支出表`,
+        `单位：${unit}`,
+        '科目编码\t科目名称\t2022年决算数\t2023年预算数\t增减额\t增减%',
+        '合计\t\t9.50\t9.00\t-0.50\t-5.26',
+        `208\t社会保障和就业支出\t5.50\t6.00\t${more}\t${rate}`,
+        '20805\t行政事业单位养老支出\t5.50\t6.00\t0.50\t9.09',
+        '210\t卫生健康支出\t4.00\t3.00\t-1.00\t25.00',
+      ].join('\n')
+    expect(found(table('0.50', '9.09'))).toEqual([])
+    expect(found(table('0.50', '9.09%', '元'))).toEqual([])
+    expect(found(table('0.52', '9.09'))).toEqual(['derived_column error'])
+    expect(found(table('0.50', '19.09'))).toEqual(['derived_column error'])
+    expect(found(table('0.50', '-9.09'))).toEqual(['derived_column error'])
+    const done = (rate: string) =>
+      `支出决算表\n单位：万元\n科目编码\t科目名称\t年初预算数\t决算数\t完成年初预算的%\n合计\t\t8.00\t6.00\t75.00\n208\t社会保障和就业支出\t8.00\t6.00\t${rate}`
+    expect(found(done('75.00'))).toEqual([])
+    expect(found(done('57.00'))).toEqual(['derived_column error'])
+  })
+
+  it('finds what each guest cost though the guests were counted a line before', () => {
+    const text = (each: string) =>
+      `三、“三公”经费\n公务接待费6.28万元。\n国内公务接待187批次、1337人次。\n人均接待费${each}元。`
+    expect(found(text('46.97'))).toEqual([])
+    expect(found(text('55.97'))).toEqual(['per_head doubt'])
+  })
+
   it('blames no author for cells that a converter dropped', () => {
     expect(
       found(

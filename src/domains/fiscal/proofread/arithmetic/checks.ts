@@ -10,6 +10,7 @@ import { changePercent } from './change-percent.ts'
 import type { BookCheck } from './check.ts'
 import { completionParts } from './completion-parts.ts'
 import { countLists } from './counts.ts'
+import { derivedColumns } from './derived-columns.ts'
 import { economySums } from './economy.ts'
 import { flatSums } from './flat.ts'
 import { classItems, classTotal } from './items.ts'
@@ -41,6 +42,7 @@ const own: readonly BookCheck[] = [
   treeSums,
   missingRows,
   rowSums,
+  derivedColumns,
   summarySums,
   sameFigure,
   knownParts,

@@ -49,20 +49,33 @@ interface Case {
   readonly line: number
 }
 
-function casesIn(passage: Passage): Case[] {
+/** The fees may be told line by line, the numbers in the line before. */
+const LINES_BEFORE = 3
+
+function casesIn(passages: readonly Passage[], at: number): Case[] {
+  const passage = passages[at]!
   const { text, origin } = compact(passage.text.slice(0, 4000))
   if (!/[人车]均/.test(text)) return []
+  const before = passages
+    .slice(Math.max(0, at - LINES_BEFORE), at)
+    .filter(({ part }) => part === passage.part)
+    .map((one) => compact(one.text.slice(0, 4000)).text)
   return sentencesOf(text).flatMap((sentence) =>
     figuresOf(sentence.text).flatMap((figure): Case[] => {
       const kind = KINDS.find(({ told }) =>
         told.test(sentence.text.slice(Math.max(0, figure.start - 20), figure.start)),
       )
-      const count = kind ? Number(kind.count.exec(text)?.[1] ?? 0) : 0
+      const count = kind ? countIn(kind, [text, ...before.toReversed()]) : 0
       if (!kind || !count || figure.unit === '%') return []
       const each = amountOf(figure.digits, (figure.unit || '元') as MoneyUnit, figure.printed)
       return [{ kind, count, each, figure, line: passage.lineAt(origin(sentence.start + figure.start)) }]
     }),
   )
+}
+
+function countIn({ count }: Each, texts: readonly string[]): number {
+  const found = texts.map((text) => count.exec(text)).find((match) => match !== null)
+  return Number(found?.[1] ?? 0)
 }
 
 function check(tally: Tally, book: Book, passage: Passage, { kind, count, each, figure, line }: Case): void {
@@ -107,8 +120,9 @@ export const perHead: BookCheck = {
   about: '人均接待费＝公务接待费÷接待人次；车均费用＝费用÷车辆数',
   run(book) {
     const tally = newTally()
-    for (const passage of book.paper.passages)
-      for (const one of casesIn(passage)) check(tally, book, passage, one)
+    const { passages } = book.paper
+    for (const [at, passage] of passages.entries())
+      for (const one of casesIn(passages, at)) check(tally, book, passage, one)
     return tally
   },
 }

@@ -1,4 +1,5 @@
 /** Changes and what is said to have caused them. */
+import Big from 'big.js'
 import data from '../../../../../rules/fiscal/drafting.json' with { type: 'json' }
 import type { Check } from '../check.ts'
 import type { NewFinding } from '../finding.ts'
@@ -46,6 +47,42 @@ export const causeTwice: Check = {
     const all = narrative(paper).flatMap(reasoned)
     return { done: all.length, findings: differing(all) }
   },
+}
+
+export const causeSum: Check = {
+  rule: 'cause_sum',
+  about: '逐项列出金额的原因加起来差一点，剩下的没有说明',
+  run(paper) {
+    const all = narrative(paper).flatMap(reasoned)
+    return { done: all.length, findings: all.flatMap(almostAll) }
+  },
+}
+
+/** So little is left that whoever listed them meant to list all. */
+const LITTLE = new Big('0.02')
+const ITEM = /(?:^|[、和及与])[^，。；、]{2,40}?(\d[\d,]*(?:\.\d+)?)万元/g
+
+/** `增加甲专项10万元和乙专项8.98万元`: one direction, each with its money. */
+function almostAll({ text, rises, amount, unit, cause, line }: Reasoned): NewFinding[] {
+  const list = /^[^，。；]*/.exec(cause)?.[0] ?? ''
+  const verb = rises ? rising : falling
+  const amounts = [...list.matchAll(ITEM)].map((item) => new Big(item[1]!.replace(/,/g, '')))
+  if (unit !== '万元' || amounts.length < 2 || !verb.test(list) || (rises ? falling : rising).test(list))
+    return []
+  const whole = new Big(amount.replace(/,/g, ''))
+  const sum = amounts.reduce((so, one) => so.plus(one), new Big(0))
+  const left = whole.minus(sum).abs()
+  if (left.lte(new Big('0.005').times(amounts.length + 1)) || left.gt(whole.times(LITTLE))) return []
+  return [
+    drafting(
+      { line, part: text.part },
+      {
+        printed: list.slice(0, 60),
+        expected: `${amount}万元`,
+        message: `所列原因合计 ${sum.toFixed(2)} 万元，${rises ? '增加' : '减少'}的是 ${amount} 万元，还有 ${left.toFixed(2)} 万元没有说明，请补充或核对`,
+      },
+    ),
+  ]
 }
 
 /** Each cause with the nearest change before it; a change of nothing has no direction. */

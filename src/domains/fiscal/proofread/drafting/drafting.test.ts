@@ -36,6 +36,11 @@ test.each([
     'cause_contradicts doubt 1',
   ],
   [
+    '逐项列出的原因差一点',
+    '项目支出78.47万元，比2023年增加19.07万元，主要原因是增加会议系统专项10万元和门户网站专项8.98万元。',
+    'cause_sum drafting 1',
+  ],
+  [
     '原因重说一遍',
     '机关运行经费10.00万元，比2023年增加5.20万元，主要原因是机关运行经费增加。',
     'cause_contradicts drafting 1',
@@ -126,4 +131,11 @@ test('a text of one endless line is read in the time its length asks for', () =>
   const paper = readPaper({ format: 'txt', lines, losses: [] })
   for (const check of draftingChecks) check.run(paper)
   expect(performance.now() - start).toBeLessThan(8_000)
+})
+
+test('主要原因不必是全部原因，正好加起来的也不问', () => {
+  const text = (one: string) =>
+    `项目支出78.47万元，比2023年增加19.07万元，主要原因是增加会议系统专项10万元和门户网站专项${one}万元。`
+  expect(said(text('9.07'))).toEqual([])
+  expect(said(text('6.00'))).toEqual([])
 })

@@ -2,7 +2,7 @@
 import type { Check } from '../check.ts'
 import { mixedUnits, nothingChanged, withoutUnit } from './amounts.ts'
 import { announcedTables, figures, headCountBodies } from './announced.ts'
-import { causeDirection, causeTwice } from './causes.ts'
+import { causeDirection, causeSum, causeTwice } from './causes.ts'
 import { foreignGuests, openBalance, retireesPaid } from './details.ts'
 import { oldNames, ownName } from './names.ts'
 import { numbering } from './numbering.ts'
@@ -22,6 +22,7 @@ export const draftingChecks: readonly Check[] = [
   nothingChanged,
   causeDirection,
   causeTwice,
+  causeSum,
   missingReason,
   requiredSections,
   requiredTables,

@@ -201,3 +201,16 @@ describe('one code', () => {
     expect(said(findingsIn(layOut(rows, 'tabs')))).toContain('project_identity doubt')
   })
 })
+
+describe('what a share cannot be', () => {
+  const satisfied = (name: string, actual: string, unit = '%') =>
+    said(found('national', withRow(0, { name, target: '90', unit, actual }))).filter((rule) =>
+      rule.startsWith('impossible_share'),
+    )
+  it('is more than the whole', () => {
+    expect(satisfied('群众满意率', '105.94')).toEqual(['impossible_share doubt'])
+    expect(satisfied('设备完好率', '100')).toEqual([])
+    expect(satisfied('群众满意度', '105', '分')).toEqual([])
+    expect(satisfied('收入增长率', '130')).toEqual([])
+  })
+})

@@ -2,7 +2,8 @@ import type { Check, Outcome } from '../../check.ts'
 import { achievementOf } from '../achievement.ts'
 import { type Annex, placeOf } from '../annex.ts'
 import { each, failed, NOTHING, passed } from '../finding.ts'
-import { evaluationsOf } from '../read.ts'
+import { decimal, HUNDRED } from '../number.ts'
+import { annexesOf, evaluationsOf } from '../read.ts'
 import { explained } from '../scores.ts'
 import { isBlank, terms } from '../terms.ts'
 
@@ -56,6 +57,36 @@ export const claimedCompletion: Check = {
   rule: 'claimed_completion',
   about: '说“全部完成”时各指标确已完成',
   run: (paper) => each(evaluationsOf(paper), claimsAll),
+}
+
+const SHARES = new RegExp(terms.shares.join('|'))
+const PER_CENT = /^[%％]$/
+
+/** Of a hundred who were asked, no more than a hundred are content. */
+function sharesAbove(annex: Annex): Outcome {
+  const rows = annex.indicators.filter(({ name, damaged }) => !damaged && SHARES.test(name ?? ''))
+  return each(rows, (row) => {
+    // Some forms have the sign in the cell of the figure.
+    const isShare = (text: string) => PER_CENT.test(row.unit ?? '') || /[%％]$/.test(text.trim())
+    const printed = [row.actual, row.target].find(
+      (text) => text && isShare(text) && decimal(text)?.gt(HUNDRED),
+    )
+    if (!printed) return passed()
+    return failed({
+      level: 'doubt',
+      line: row.line,
+      lines: [row.lastLine],
+      place: `${placeOf(annex)}指标“${row.name}”`,
+      printed,
+      message: `“${row.name}”是占比，不会超过 100%，表中是 ${printed}。请核对。`,
+    })
+  })
+}
+
+export const impossibleShare: Check = {
+  rule: 'impossible_share',
+  about: '满意率、合格率一类占比不超过 100%',
+  run: (paper) => each(annexesOf(paper), sharesAbove),
 }
 
 /** A missed indicator needs a reason where the form has room for one. */

@@ -9,7 +9,8 @@ import { type Decimal, shown, sum, ZERO } from '../number.ts'
 import { projectsOf } from '../read.ts'
 import { terms } from '../terms.ts'
 
-const GOALS_AMOUNT = /绩效目标(?:管理)?[，,]?(?:共|其中)?涉及[^。；\d]{0,30}?(\d+(?:\.\d+)?)万元/
+const GOALS_AMOUNT =
+  /绩效目标(?:管理)?[，,]?(?:共|其中)?涉及[^。；\d]{0,30}?(?<after>\d+(?:\.\d+)?)万元|安排的项目支出(?<before>\d+(?:\.\d+)?)万元[，,]?(?:均|全部|全面|按规定|按要求)+(?:实行|实施|纳入|编制|设置)了?绩效目标/
 const ALL = new RegExp(terms.everything.join('|'))
 
 const MOST_PARTS = 12
@@ -25,18 +26,22 @@ function isPartSum(wanted: Decimal, amounts: readonly Decimal[]): boolean {
 /** 项目支出均实行了绩效目标管理，涉及…万元: then the forms together hold that money. */
 function goalsCheck(paper: Paper): Outcome {
   const targets = projectsOf(paper).filter(({ kind }) => kind === 'target')
-  const said = narrativeOf(paper).find(({ text }) => GOALS_AMOUNT.test(text) && ALL.test(text))
+  const said = narrativeOf(paper).find(
+    ({ text }) => GOALS_AMOUNT.exec(text)?.groups?.before || (GOALS_AMOUNT.test(text) && ALL.test(text)),
+  )
   const amounts = targets.map((annex) => (totalRow(annex) ? money(budgetOf(totalRow(annex)!)) : null))
   if (!said || targets.length === 0 || amounts.some((amount) => amount === null)) return NOTHING
-  const printed = new Big(GOALS_AMOUNT.exec(said.text)![1]!)
+  const told = GOALS_AMOUNT.exec(said.text)!
+  const amount = told.groups!.after ?? told.groups!.before!
+  const printed = new Big(amount)
   const total = sum(amounts as Decimal[])
   const difference = printed.minus(total)
-  const general = /涉及[^。；]{0,12}一般公共预算/.test(said.text)
+  const general = /一般公共预算[^。；]{0,12}项目支出|涉及[^。；]{0,12}一般公共预算/.test(said.text)
   if (difference.eq(0) || (general && isPartSum(printed, amounts as Decimal[]))) return passed()
   const rounding = difference.abs().lte(new Big('0.005').times(targets.length + 1))
   return failed({
     level: rounding ? 'rounding' : 'doubt',
-    line: said.lineAt(said.text.search(GOALS_AMOUNT)),
+    line: said.lineAt(told.index + told[0].indexOf(amount)),
     lines: targets.map((annex) => totalRow(annex)!.line),
     place: '绩效目标设置情况',
     printed: shown(printed),

@@ -135,3 +135,19 @@ describe('words beside the figures', () => {
     expect(said(found('target', withRow(1, { unit: '元' })))).toContain('misplaced_indicator drafting')
   })
 })
+
+describe('what was missed', () => {
+  // 4.18 rounds to 4: whole points are no excuse for all five of them.
+  const missed = (score: string, actual: string) =>
+    said(
+      found(
+        'national',
+        withRow(1, { comparator: '≤', target: '24.5', unit: '万元', actual, score, note: '无' }),
+      ),
+    )
+  it('does not get full points though they are whole', () => {
+    expect(missed('15', '29.24')).toContain('indicator_score error')
+    expect(missed('15', '24.50')).not.toContain('indicator_score error')
+    expect(missed('15', '25.00')).not.toContain('indicator_score error')
+  })
+})

@@ -42,6 +42,11 @@ function tolerance(text: string): Decimal {
   return places === 0 ? HUNDRED.div(100) : halfPlace(places).times(2)
 }
 
+/** Full points for what rounds to full points. */
+function roundedAway(text: string): Decimal {
+  return halfPlace(placesOf(plain(text)))
+}
+
 function scoreCheck(annex: Annex, indicator: Indicator): Outcome {
   const [score, weight] = [points(indicator.score), points(indicator.weight)]
   if (!score || !weight || indicator.damaged) return NOTHING
@@ -78,8 +83,9 @@ function byAchievement(scored: Scored, achievement: Achievement): Outcome {
     return failed({ ...wordsOf(scored, weight), level: 'error', message })
   }
   const wanted = weight.times(achievement.share)
+  if (score.eq(weight) && weight.minus(wanted).gt(roundedAway(indicator.score!)))
+    return fullWithoutDoing(scored, wanted)
   if (score.eq(ZERO) || score.minus(wanted).abs().lt(tolerance(indicator.score!))) return passed()
-  if (score.eq(weight)) return fullWithoutDoing(scored, wanted)
   const message = `${said(scored)}，没有完成；按完成比例应得 ${shown(wanted.round(2))} 分，不得分是 0 分，表中印的是 ${indicator.score}。请说明评分办法。`
   return failed({ ...wordsOf(scored, wanted.round(2)), level: 'doubt', message })
 }
