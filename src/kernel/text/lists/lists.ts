@@ -16,6 +16,8 @@ export interface Pair {
 export interface Guards {
   /** Counts only where the dictionary would cut the text at both its ends. */
   readonly word: boolean
+  /** A form that also comes about otherwise: counts only where the right one makes the text much more believable. */
+  readonly likely: boolean
   /** Silent inside any of these. */
   readonly unless: readonly string[]
   /** Counts only where one of these stands in the same sentence. */
@@ -75,7 +77,14 @@ export interface CountyLists {
   readonly words?: readonly string[]
 }
 
-export const noGuards: Guards = { word: false, unless: [], given: [], before: [], after: [] }
+export const noGuards: Guards = {
+  word: false,
+  likely: false,
+  unless: [],
+  given: [],
+  before: [],
+  after: [],
+}
 
 /** The county's entry goes before the shipped one of the same wrong form, and its exceptions silence any. */
 export function combine(shipped: WordLists, county: CountyLists): WordLists {

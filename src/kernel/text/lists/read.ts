@@ -51,17 +51,19 @@ export function expressionsOf({ header, rows }: ListFile): Expression[] {
   }))
 }
 
-/** `word; unless=甲|乙; given=…; before=…; after=…`. */
+/** `word; likely; unless=甲|乙; given=…; before=…; after=…`. */
 export function guardsOf(text: string, place: string): Guards {
   const guards: Record<string, string[]> = { unless: [], given: [], before: [], after: [] }
   let word = false
+  let likely = false
   for (const part of text.split(';').map((each) => each.trim())) {
     if (part === '') continue
     const [key = '', value] = part.split('=')
     if (key === 'word') word = true
+    else if (key === 'likely') likely = true
     else if (value && guards[key]) guards[key] = value.split('|')
     else throw new Error(`${place}: unknown guard ${part}`)
   }
   const { unless = [], given = [], before = [], after = [] } = guards
-  return { word, unless, given, before, after }
+  return { word, likely, unless, given, before, after }
 }

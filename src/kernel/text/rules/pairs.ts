@@ -10,7 +10,7 @@ export function findPairs(text: string, lists: Compiled): Finding[] {
   lists.pairMatcher.each(text, (number, end) => {
     const pair = lists.pairs[number]!
     const start = end - pair.wrong.length
-    if (!holds(text, start, end, pair, lists.lexicon)) return
+    if (!holds(text, start, end, pair, lists)) return
     found.push(
       finding(text, start, end, {
         rule: pair.rule,
@@ -29,8 +29,8 @@ function messageOf({ rule, wrong, right, source }: Pair): string {
   return rule === 'word' ? `“${wrong}”应写作“${right}”${basis}` : `“${wrong}”建议改为“${right}”${basis}`
 }
 
-function holds(text: string, start: number, end: number, pair: Pair, lexicon: Lexicon): boolean {
-  const { word, unless, given, before, after } = pair.guards
+function holds(text: string, start: number, end: number, pair: Pair, lists: Compiled): boolean {
+  const { word, likely, unless, given, before, after } = pair.guards
   if (unless.some((longer) => standsIn(text, start, end, longer))) return false
   if (before.length > 0 && !before.some((next) => text.startsWith(next, end))) return false
   if (after.length > 0 && !after.some((last) => text.endsWith(last, start) || endsAt(text, last, start)))
@@ -40,7 +40,21 @@ function holds(text: string, start: number, end: number, pair: Pair, lexicon: Le
     const sentence = text.slice(from, to)
     if (!given.some((other) => sentence.includes(other))) return false
   }
-  return !cutsWords(text, start, end, pair, word, lexicon)
+  if (likely) return isLikely(text, start, end, pair.right, lists)
+  return !cutsWords(text, start, end, pair, word, lists.lexicon)
+}
+
+/** Natural logarithms, of words and of neighbouring characters together; of these alone. */
+const LIKELY = 9
+const LIKELY_NEAR = 4
+
+function isLikely(text: string, start: number, end: number, right: string, lists: Compiled): boolean {
+  const near = lists.neighbours.gain(text, start, end, right)
+  if (near < LIKELY_NEAR) return false
+  const [from, to] = clauseAround(text, start, end)
+  const mended = text.slice(from, start) + right + text.slice(end, to)
+  const gain = lists.lexicon.cut(mended).score - lists.lexicon.cut(text, from, to).score
+  return gain > -2 && gain + near >= LIKELY
 }
 
 const endsAt = (text: string, part: string, end: number): boolean =>
