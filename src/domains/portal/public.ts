@@ -21,8 +21,13 @@ export const portalRoutes: readonly Routes[] = [
 
 /** What the browser and other systems send and receive. Shared with the console; no server code here. */
 export * from './articles/contract.ts'
+/** What was public before, with its names and days. */
+export { type PastArticle, takeOverArticles } from './articles/past.ts'
 export * from './importing/contract.ts'
 /** For the command that takes over the articles of an old site. */
 export { importArticles, planImport } from './importing/import.actions.ts'
 export * from './publishing/public.ts'
 export * from './reviews/contract.ts'
+export { sectionAt } from './sections/section.store.ts'
+export { standardSections } from './sections/standard.ts'
+export { siteByCode } from './sites/site.store.ts'

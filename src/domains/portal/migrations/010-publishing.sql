@@ -16,12 +16,18 @@ create table portal.page (
   hash text not null,
   size int not null,
   made_at timestamptz not null,
+  -- What nearly every page reads is kept here and not as rows of their own: the head and foot of its site, the place of
+  -- its section, and, of an article's page, the article.
+  shell text,
+  trail_of uuid,
+  trail text,
+  own text,
   primary key (site_id, path)
 );
 create index page_of_subject on portal.page (subject);
 create index page_of_kind on portal.page (site_id, kind);
 
--- A page is made again when one of its readings would be answered differently now.
+-- What else it read. A page is made again when one of its readings would be answered differently now.
 create table portal.page_read (
   site_id uuid not null,
   path text not null,
@@ -30,8 +36,7 @@ create table portal.page_read (
   -- How to ask again: a name and its parameters.
   reading text not null,
   digest text not null,
-  primary key (site_id, path, reading),
-  foreign key (site_id, path) references portal.page on delete cascade
+  primary key (site_id, path, reading)
 );
 create index page_read_by_key on portal.page_read (key, reading);
 

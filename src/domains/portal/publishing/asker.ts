@@ -165,7 +165,7 @@ export class Asker {
 }
 
 function digestOf(value: unknown): string {
-  return hash('sha1', JSON.stringify(value) ?? '', 'base64url')
+  return hash('sha1', JSON.stringify(value) ?? '', 'base64url').slice(0, 22)
 }
 
 type Answering = (asker: Asker, id: string, number: number) => Promise<unknown>

@@ -62,7 +62,7 @@ export async function buildSite(press: Press, siteId: string): Promise<Built> {
   return { site: site.code, pages: printing.pages, lists, changed, failed: printing.failed }
 }
 
-async function pagesWanted(press: Press, { asker }: Workshop, siteId: string): Promise<PageKey[]> {
+export async function pagesWanted(press: Press, { asker }: Workshop, siteId: string): Promise<PageKey[]> {
   const site = await asker.site(siteId)
   const pages = sitePages(site)
   if (!hasContent(site)) return pages

@@ -10,6 +10,8 @@ import { articlePage, chunkPage, formerPages, hasContent, sectionPages, sitePage
 export interface Difference {
   readonly added: readonly PageKey[]
   readonly gone: readonly StoredPage[]
+  /** Places whose page was looked at: what stands there may be replaced. */
+  readonly looked: ReadonlySet<string>
 }
 
 export async function compare(
@@ -39,6 +41,7 @@ function difference(wanted: readonly PageKey[], there: readonly StoredPage[]): D
   const target = new Map<string, PageKey>()
   for (const page of wanted) if (!target.has(placeOf(page))) target.set(placeOf(page), page)
   return {
+    looked: new Set(existing.keys()),
     added: [...target].flatMap(([place, page]) => {
       const found = existing.get(place)
       return found && found.kind === page.kind && found.subject === page.subject ? [] : [page]

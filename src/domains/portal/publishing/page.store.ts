@@ -22,14 +22,26 @@ export async function forgetTouched(tx: Tx, ids: readonly number[]): Promise<voi
   await sql`delete from portal.touched where id = any(${[...ids]}::bigint[])`.execute(tx)
 }
 
+export interface Asked {
+  readonly key: string
+  readonly reading: string
+}
+
 /** Every distinct question that hangs on one of these keys. */
-export async function readingsOf(
-  tx: Tx,
-  keys: readonly string[],
-): Promise<{ key: string; reading: string }[]> {
-  const { rows } = await sql<{ key: string; reading: string }>`
+export async function readingsOf(tx: Tx, keys: readonly string[]): Promise<Asked[]> {
+  const ids = (kind: string): string[] =>
+    keys.filter((key) => key.startsWith(`${kind}:`)).map((key) => key.slice(kind.length + 1))
+  const { rows: trails } = await sql<{ siteId: string; trailOf: string }>`
+    select distinct site_id, trail_of from portal.page
+    where site_id = any(${ids('tree')}::uuid[]) and trail_of is not null`.execute(tx)
+  const { rows } = await sql<Asked>`
     select distinct key, reading from portal.page_read where key = any(${[...keys]}::text[])`.execute(tx)
-  return rows
+  const implied = [
+    ...ids('shell').map((id) => ({ key: `shell:${id}`, reading: `shell ${id}` })),
+    ...ids('article').map((id) => ({ key: `article:${id}`, reading: `article ${id}` })),
+    ...trails.map(({ siteId, trailOf }) => ({ key: `tree:${siteId}`, reading: `trail ${trailOf}` })),
+  ]
+  return [...new Map([...implied, ...rows].map((one) => [one.reading, one])).values()]
 }
 
 /** Pages that were told something else. */
@@ -38,13 +50,28 @@ export async function pagesReadingOtherwise(
   readings: readonly Reading[],
   most: number,
 ): Promise<PageKey[]> {
-  const payload = JSON.stringify(readings)
+  const payload = JSON.stringify(
+    readings.map((one) => {
+      const [name = '', id = ''] = one.reading.split(' ')
+      return { ...one, name, id }
+    }),
+  )
   const { rows } = await sql<PageKey>`
-    select distinct p.site_id, p.path, p.kind, p.subject
-    from jsonb_to_recordset(${payload}::jsonb) q (key text, reading text, digest text)
-    join portal.page_read r on r.key = q.key and r.reading = q.reading and r.digest <> q.digest
-    join portal.page p on p.site_id = r.site_id and p.path = r.path
-    where p.kind <> 'file' limit ${most}`.execute(tx)
+    with q as materialized (
+      select * from jsonb_to_recordset(${payload}::jsonb) q (key text, reading text, digest text, name text, id uuid))
+    select distinct site_id, path, kind, subject from (
+      (select p.* from q join portal.page p on q.name = 'article' and p.subject = 'article:' || q.id
+        and p.own <> q.digest limit ${most})
+      union all
+      (select p.* from q join portal.page_read r on r.key = q.key and r.reading = q.reading and r.digest <> q.digest
+        join portal.page p on p.site_id = r.site_id and p.path = r.path limit ${most})
+      union all
+      (select p.* from q join portal.page p on q.name = 'shell' and p.site_id = q.id and p.shell <> q.digest
+        order by p.kind = 'article' limit ${most})
+      union all
+      (select p.* from q join portal.page p on q.name = 'trail' and p.site_id = split_part(q.key, ':', 2)::uuid
+        and p.trail_of = q.id and p.trail <> q.digest limit ${most})
+    ) p where kind <> 'file'`.execute(tx)
   return rows
 }
 
@@ -89,20 +116,51 @@ export interface StoredFileCopy extends FileCopy {
 /** As arrays a column: parsing one large JSON costs the server more than the insertion. */
 export async function insertPages(tx: Tx, made: readonly Made[], at: Instant): Promise<void> {
   if (made.length === 0) return
-  const sizes = made.map(({ text }) => Buffer.byteLength(text))
+  const parts = made.map(partsOf)
+  const column = <T>(of: (part: Parts) => T): T[] => parts.map(of)
   await sql`
-    insert into portal.page (site_id, path, kind, subject, hash, size, made_at)
-    select r.*, ${at}::timestamptz from unnest(${made.map(({ page }) => page.siteId)}::uuid[],
-      ${made.map(({ page }) => page.path)}::text[], ${made.map(({ page }) => page.kind)}::text[],
-      ${made.map(({ page }) => page.subject)}::text[], ${made.map((one) => one.hash)}::text[], ${sizes}::int[]) r
+    insert into portal.page (site_id, path, kind, subject, hash, size, shell, trail_of, trail, own, made_at)
+    select r.*, ${at}::timestamptz from unnest(${column((p) => p.page.siteId)}::uuid[], ${column((p) => p.page.path)}::text[],
+      ${column((p) => p.page.kind)}::text[], ${column((p) => p.page.subject)}::text[], ${column((p) => p.hash)}::text[],
+      ${column((p) => p.size)}::int[], ${column((p) => p.shell)}::text[], ${column((p) => p.trailOf)}::uuid[],
+      ${column((p) => p.trail)}::text[], ${column((p) => p.own)}::text[]) r
     on conflict (site_id, path) do update set kind = excluded.kind, subject = excluded.subject, hash = excluded.hash,
-      size = excluded.size, made_at = excluded.made_at`.execute(tx)
-  const reads = made.flatMap(({ page, readings }) => readings.map((one) => ({ ...one, page })))
+      size = excluded.size, shell = excluded.shell, trail_of = excluded.trail_of, trail = excluded.trail,
+      own = excluded.own, made_at = excluded.made_at`.execute(tx)
+  const reads = parts.flatMap(({ page, others }) => others.map((one) => ({ ...one, page })))
+  if (reads.length === 0) return
   await sql`
     insert into portal.page_read (site_id, path, key, reading, digest)
     select * from unnest(${reads.map(({ page }) => page.siteId)}::uuid[], ${reads.map(({ page }) => page.path)}::text[],
       ${reads.map(({ key }) => key)}::text[], ${reads.map(({ reading }) => reading)}::text[],
       ${reads.map(({ digest }) => digest)}::text[])`.execute(tx)
+}
+
+interface Parts {
+  readonly page: PageKey
+  readonly hash: string
+  readonly size: number
+  readonly shell: string | null
+  readonly trailOf: string | null
+  readonly trail: string | null
+  readonly own: string | null
+  readonly others: readonly Reading[]
+}
+
+function partsOf({ page, hash, text, readings }: Made): Parts {
+  const shell = readings.find(({ reading }) => reading.startsWith('shell '))
+  const trail = readings.find(({ reading }) => reading.startsWith('trail '))
+  const own = page.kind === 'article' ? readings.find(isOwn(page)) : undefined
+  return {
+    page,
+    hash,
+    size: Buffer.byteLength(text),
+    shell: shell?.digest ?? null,
+    trailOf: trail ? trail.reading.slice('trail '.length) : null,
+    trail: trail?.digest ?? null,
+    own: own?.digest ?? null,
+    others: readings.filter((one) => one !== shell && one !== trail && one !== own),
+  }
 }
 
 export async function insertFiles(tx: Tx, files: readonly StoredFileCopy[], at: Instant): Promise<void> {
@@ -130,6 +188,7 @@ export async function forgetReadings(
 
 export async function deletePages(tx: Tx, pages: readonly Pick<PageKey, 'siteId' | 'path'>[]): Promise<void> {
   if (pages.length === 0) return
+  await forgetReadings(tx, pages)
   await sql`
     delete from portal.page p using unnest(${pages.map(({ siteId }) => siteId)}::uuid[],
       ${pages.map(({ path }) => path)}::text[]) q (site_id, path)
@@ -170,3 +229,8 @@ export async function targetsOf(tx: Tx, articleIds: readonly string[]): Promise<
     where p.subject = any(${subjects}::text[]) and r.reading like 'target %'`.execute(tx)
   return rows.map(({ id }) => id)
 }
+
+const isOwn =
+  ({ subject }: PageKey) =>
+  ({ reading }: Reading): boolean =>
+    reading === subject.replace(':', ' ')

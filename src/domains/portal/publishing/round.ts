@@ -112,13 +112,14 @@ async function staleReadings(press: Press, { asker }: Workshop, keys: readonly s
 interface Plan {
   readonly draw: readonly PageKey[]
   readonly gone: readonly StoredPage[]
+  readonly looked: ReadonlySet<string>
   readonly more: boolean
 }
 
 const MASS = new Set(['article', 'older', 'former'])
 
 /** What is new or goes away first, then what many look at, then the rest until the round is full. */
-function planOf({ added, gone }: Difference, dirty: readonly PageKey[]): Plan {
+function planOf({ added, gone, looked }: Difference, dirty: readonly PageKey[]): Plan {
   const leaving = new Set(gone.map(({ siteId, path }) => `${siteId} ${path}`))
   const planned = new Map<string, PageKey>()
   const few = dirty.filter(({ kind }) => !MASS.has(kind))
@@ -128,18 +129,20 @@ function planOf({ added, gone }: Difference, dirty: readonly PageKey[]): Plan {
     if (!planned.has(place) && !leaving.has(place)) planned.set(place, page)
   }
   const draw = [...planned.values()]
-  return { draw: draw.slice(0, PAGES_A_ROUND), gone, more: draw.length > PAGES_A_ROUND }
+  return { draw: draw.slice(0, PAGES_A_ROUND), gone, looked, more: draw.length > PAGES_A_ROUND }
 }
 
 async function apply(
   press: Press,
   shop: Workshop,
-  { draw, gone }: Plan,
+  { draw, gone, looked }: Plan,
 ): Promise<Omit<Round, 'done' | 'more'>> {
   const { made, failed } = await makeAll(press, shop, draw)
   const before = new Map((await pagesAt(press.db.tx, draw)).map((page) => [placeOf(page), page]))
   // The address of a page that is there is not taken by the memory of another one.
-  const kept = made.filter(({ page }) => page.kind !== 'former' || !isTaken(before.get(placeOf(page)), gone))
+  const kept = made.filter(
+    ({ page }) => page.kind !== 'former' || !isTaken(before.get(placeOf(page)), looked),
+  )
   const changed = kept.filter(({ page, hash }) => before.get(placeOf(page))?.hash !== hash)
   const folders = await foldersOf(shop, [
     ...kept.map(({ page }) => page.siteId),
@@ -167,10 +170,8 @@ async function apply(
 
 const placeOf = ({ siteId, path }: Pick<PageKey, 'siteId' | 'path'>): string => `${siteId} ${path}`
 
-function isTaken(there: StoredPage | undefined, gone: readonly StoredPage[]): boolean {
-  return (
-    there !== undefined && there.kind !== 'former' && !gone.some((page) => placeOf(page) === placeOf(there))
-  )
+function isTaken(there: StoredPage | undefined, looked: ReadonlySet<string>): boolean {
+  return there !== undefined && there.kind !== 'former' && !looked.has(placeOf(there))
 }
 
 async function makeAll(press: Press, { asker, studio }: Workshop, pages: readonly PageKey[]) {

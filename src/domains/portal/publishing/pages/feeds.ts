@@ -60,7 +60,11 @@ export async function drawAtom(reader: Reader, studio: Studio): Promise<Drawn> {
     ) => `<entry><title>${xml(item.title)}</title><link href="${xml(absolute(item.href))}"/><id>${xml(`${home}#${item.number}`)}</id>
 <published>${iso(item.at)}</published><updated>${iso(item.changedAt)}</updated><author><name>${xml(item.source)}</name></author><summary>${xml(item.summary)}</summary></entry>\n`,
   )
-  const newest = items.map(({ changedAt }) => changedAt).sort().at(-1) ?? '1970-01-01T00:00:00.000Z'
+  const newest =
+    items
+      .map(({ changedAt }) => changedAt)
+      .sort()
+      .at(-1) ?? '1970-01-01T00:00:00.000Z'
   const text = `${DECLARATION}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN"><title>${xml(shell.name)}</title><id>${xml(home)}</id>
 <link href="${xml(home)}"/><link rel="self" href="${xml(`${home}atom.xml`)}"/><updated>${iso(newest)}</updated>
 ${entries.join('')}</feed>\n`

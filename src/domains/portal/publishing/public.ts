@@ -1,0 +1,7 @@
+/** What the server, the command line and the benches use of publishing. */
+export { buildSites, checkSites, sitesNamed } from './command.ts'
+export type { SiteRow } from './content.queries.ts'
+export { publicRoot, SHARED } from './folder.ts'
+export type { Press } from './press.ts'
+export { publishAll, publishRound } from './round.ts'
+export { fillStock } from './stock/stock.store.ts'
