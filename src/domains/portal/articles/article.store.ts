@@ -28,6 +28,7 @@ const inHand = sql`
   select a.*, s.code as site_code, s.state as site_state, s.unit_id as site_unit_id, c.name as section_name,
     c.path as section_path, c.closed_at is not null as section_closed, c.review_steps, ${isDisclosed} as disclosed,
     e.hash as review_hash, coalesce(e.writers, '{}') as review_writers,
+    e.import_id as review_import_id,
     ${reviewsOf(sql`a.review_edition_id`)} as reviews, l.hash as live_hash,
     ${reviewsOf(sql`a.live_edition_id`)} as live_reviews
   from portal.article a

@@ -61,6 +61,8 @@ export interface ArticleInHand extends Article {
   /** Of the edition under review, or approved and waiting for its hour. */
   readonly reviewHash: string | null
   readonly reviewWriters: readonly string[]
+  /** It waits as part of a stock that is approved as a whole. */
+  readonly reviewImportId: string | null
   readonly reviews: readonly Review[]
   readonly liveHash: string | null
   readonly liveReviews: readonly Review[]
@@ -127,8 +129,13 @@ function decider(article: ArticleInHand, actor: Facts['actor']): Blocker[] {
   return wrote ? [block('own_article', '您参与撰写了这篇稿件，应由其他人审核。')] : []
 }
 
+const partOfImport = ({ reviewImportId }: ArticleInHand): Blocker[] =>
+  reviewImportId === null
+    ? []
+    : [block('part_of_import', '这篇属于整批导入，请在“整批导入”中认可；要单独处理的，由导入人撤回送审。')]
+
 export function approveBlockers(article: ArticleInHand, { actor }: Facts): Blocker[] {
-  const wrong = [...onlyIn(article, ['review']), ...siteGone(article)]
+  const wrong = [...onlyIn(article, ['review']), ...siteGone(article), ...partOfImport(article)]
   if (wrong.length > 0) return wrong
   const again = article.reviews.some(({ byId, decision }) => byId === actor.id && decision !== 'returned')
   const final = article.reviewSteps > 1 && isLastStep(article) && !decidesFinally(article, actor)
@@ -156,6 +163,7 @@ export function publishUrgentlyBlockers(article: ArticleInHand, { actor }: Facts
   const again = article.reviews.some(({ byId, decision }) => byId === actor.id && decision !== 'returned')
   return [
     ...siteGone(article),
+    ...partOfImport(article),
     ...decider(article, actor),
     ...(again ? [block('decided_already', '您已审核过这一版，紧急发布应由其他终审员决定。')] : []),
     ...(article.sectionClosed ? [block('section_closed', '栏目已关闭，请先移到其他栏目。')] : []),
