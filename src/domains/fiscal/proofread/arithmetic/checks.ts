@@ -4,6 +4,7 @@ import type { Check } from '../check.ts'
 import { type Book, bookOf } from '../facts/book.ts'
 import type { Paper } from '../paper.ts'
 import { balance } from './balance.ts'
+import { carryWords } from './carry-words.ts'
 import { changeBase } from './change-base.ts'
 import { changeParts, sameChange } from './change-parts.ts'
 import { changePercent } from './change-percent.ts'
@@ -12,6 +13,7 @@ import { completionParts } from './completion-parts.ts'
 import { countLists } from './counts.ts'
 import { derivedColumns } from './derived-columns.ts'
 import { economySums } from './economy.ts'
+import { economyWords } from './economy-words.ts'
 import { flatSums } from './flat.ts'
 import { classItems, classTotal } from './items.ts'
 import { missingRows } from './missing-rows.ts'
@@ -66,6 +68,8 @@ const own: readonly BookCheck[] = [
   perHead,
   completionWords,
   economySums,
+  economyWords,
+  carryWords,
 ]
 
 export const arithmeticChecks: readonly Check[] = own.map(({ rule, about, run }) => ({

@@ -153,13 +153,15 @@ const readers: Readonly<Record<string, (sheet: Sheet, entry: Entry, column: Colu
   procurement,
 }
 
+/** Its end tells tables apart; that something stands before is said. */
+export function shortTitle(title: string): string {
+  const bare = title.replace(/\s+/g, '')
+  return bare.length > TITLE_MOST ? `…${bare.slice(1 - TITLE_MOST)}` : bare
+}
+const TITLE_MOST = 30
+
 export function placeIn(sheet: Sheet, entry: Entry, column: Column | undefined): string {
-  return [
-    `《${sheet.title.replace(/\s+/g, '').slice(-24)}》`,
-    entry.code ?? '',
-    entry.label,
-    column?.label ?? '',
-  ]
+  return [`《${shortTitle(sheet.title)}》`, entry.code ?? '', entry.label, column?.label ?? '']
     .filter(Boolean)
     .join(' ')
 }
