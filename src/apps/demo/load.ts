@@ -17,6 +17,7 @@ import { fillLedger } from './ledger.ts'
 import { type Played, playStep } from './letters.ts'
 import { type Ids, playCall, playOpinion, playReport } from './matters.ts'
 import { keepPromises } from './performance.ts'
+import { fillPortal } from './portal.ts'
 import { attempt, newStage, perforce, type Stage, unitId } from './stage.ts'
 
 export interface DemoOptions {
@@ -62,6 +63,7 @@ export async function loadDemo(options: DemoOptions): Promise<DemoReport> {
   await beginDemo(db.tx, seed, today)
   await buildCounty(stage, password, today)
   await fillAnswers(stage, today)
+  await fillPortal(stage, { seed, today })
   await keepBooks(stage, today)
   // Yesterday, so that no hour of it is still to come.
   await fillLedger(stage, { seed, today: addDays(today, -1) })
