@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { publicRoot, publisherRoutes } from '#domains/portal'
 import type { Problem, Request, Routes } from '#kernel/http'
 import { createPages, openTheme, type Pages, type Site, siteSchema, themeRoutes } from '#kernel/theme'
 import { formSecret } from './form-secret.ts'
 import { problemPage } from './problem-page.ts'
+import { publishedRoutes } from './published.routes.ts'
+import { Published } from './published.ts'
 import { portalRoutes } from './site.routes.ts'
 
 const THEMES = join(import.meta.dirname, '../../../themes')
@@ -32,7 +35,12 @@ export async function openPortal(options: PortalOptions): Promise<Portal> {
   const pages = createPages(theme, await readSite(options.dataDir))
   return {
     desk: { pages, secret: await formSecret(options.dataDir), challenge: options.challenge ?? true },
-    routes: [themeRoutes(pages), portalRoutes(pages, options.dataDir)],
+    routes: [
+      publishedRoutes(new Published(publicRoot(options.dataDir))),
+      publisherRoutes,
+      themeRoutes(pages),
+      portalRoutes(pages, options.dataDir),
+    ],
     errorPage: (problem, request) => problemPage(pages, problem, request),
   }
 }

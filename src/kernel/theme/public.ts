@@ -1,4 +1,7 @@
 /** The door of the themes: pages made of LiquidJS templates that a designer may edit. */
+export { chooseEncoding, type Encoding } from './assets.ts'
+export { DISPLAY_COOKIE, readDisplay } from './display.ts'
+export { fingerprint as themeState } from './files.ts'
 export { type Finding, lintPage, lintTheme } from './lint.ts'
 export { escapeHtml, Markup } from './markup.ts'
 export { createPages, type Pages, type PagesOptions, plainVisitor, type Visitor } from './pages.ts'

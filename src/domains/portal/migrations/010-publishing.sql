@@ -70,3 +70,4 @@ create index live_text_of_site on portal.live_text (site_id, published_at desc, 
 create index article_interpretation on portal.article (id) where kind = 'interpretation' and live_edition_id is not null;
 create index article_live_of_site on portal.article (site_id, published_at desc, id)
   where live_edition_id is not null and state <> 'deleted';
+create index article_pinned on portal.article (pinned_until) where pinned_until is not null;

@@ -2,8 +2,11 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { refuseIf } from '#kernel/errors'
 import { blobPath } from '#kernel/files'
 import { isoInstant } from '#kernel/time'
+import { keepReplaced } from '../integrity/publication.ts'
+import { heldSites, recordReleases } from '../integrity/release.store.ts'
 import { allLinesOf } from './content.queries.ts'
 import { type Made, make } from './draw.ts'
 import { Folder, pointsTo, pointTo, RELEASES } from './folder.ts'
@@ -30,11 +33,13 @@ export interface Built {
 
 const BATCH = 250
 const RELEASES_KEPT = 5
+const HELD = '网站已回退到以前的版本，暂停发布。请先恢复发布，再生成网页。'
 
 /** Who calls it holds the lock. */
 export async function buildSite(press: Press, siteId: string): Promise<Built> {
   const shop = workshop(press)
   const site = await shop.asker.site(siteId)
+  if ((await heldSites(press.db.tx)).has(siteId)) refuseIf([{ code: 'portal.site_held', message: HELD }])
   await shop.asker.prepareLines(siteId)
   const pages = await pagesWanted(press, shop, siteId)
   const before = new Map((await pagesOfSite(press.db.tx, siteId)).map(({ path, hash }) => [path, hash]))
@@ -44,18 +49,24 @@ export async function buildSite(press: Press, siteId: string): Promise<Built> {
   const folder = join(RELEASES, site.code, name)
   const release = new Folder(join(shop.root, folder), { eachSynced: false })
   const old = pointsTo(shop.root, site.code)
-  const printing = new Printing(press, release, old ? join(shop.root, old) : undefined, before)
-  await press.db.transaction(async (tx) => {
-    await deletePagesOfSite(tx, siteId)
-    await eachBatch(pages, shop, press, async (made) => {
-      await printing.print(made)
-      await insertPages(tx, made, press.clock.now())
-      await insertFiles(tx, printing.takeFiles(), press.clock.now())
-    })
-    await writeSharedAssets(shop)
-    syncAll(release.root)
-    await saveRelease(tx, { siteId, folder, madeAt: press.clock.now(), pages: printing.pages })
-  })
+  const served = old ? join(shop.root, old) : undefined
+  const printing = new Printing(press, release, served, before)
+  const at = press.clock.now()
+  const publication = { siteId, kind: 'whole', folder: release.root, paths: 'all' } as const
+  await press.db.transaction((tx) =>
+    recordReleases(tx, { dataDir: press.dataDir, at }, [publication], async () => {
+      await deletePagesOfSite(tx, siteId)
+      await eachBatch(pages, shop, press, async (made) => {
+        await printing.print(made)
+        await insertPages(tx, made, at)
+        await insertFiles(tx, printing.takeFiles(), at)
+      })
+      await writeSharedAssets(shop)
+      syncAll(release.root)
+      await saveRelease(tx, { siteId, folder, madeAt: at, pages: printing.pages })
+    }),
+  )
+  keepReplaced(press.dataDir, served, before)
   pointTo(shop.root, site.code, folder)
   dropOldReleases(join(shop.root, RELEASES, site.code), name)
   const { lists, changed } = printing
@@ -114,10 +125,11 @@ class Printing {
   readonly #press: Press
   readonly #release: Folder
   readonly #old: string | undefined
-  readonly #before: ReadonlyMap<string, string>
+  /** What was served before; what is the same is taken out. */
+  readonly #before: Map<string, string>
   #files: StoredFileCopy[] = []
 
-  constructor(press: Press, release: Folder, old: string | undefined, before: ReadonlyMap<string, string>) {
+  constructor(press: Press, release: Folder, old: string | undefined, before: Map<string, string>) {
     this.#press = press
     this.#release = release
     this.#old = old
@@ -134,6 +146,7 @@ class Printing {
 
   #page({ page, text, hash, files = [] }: Made): void {
     const same = this.#before.get(page.path) === hash
+    if (same) this.#before.delete(page.path)
     const linked =
       same && this.#old !== undefined && this.#release.link(page.path, join(this.#old, page.path))
     if (!linked) this.#release.write(page.path, text)

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { MANIFEST, PARTS } from '../integrity/manifest.ts'
 import { sitesOf } from './content.queries.ts'
 import { publicRoot } from './folder.ts'
 import { pagesOfSite } from './page.store.ts'
@@ -49,6 +50,8 @@ async function hashOfFile(path: string, encoding: 'hex' | 'base64url'): Promise<
 function* filesIn(folder: string, below = ''): Generator<string> {
   for (const name of readdirSync(join(folder, below))) {
     const path = below === '' ? name : `${below}/${name}`
+    // The signed list of all the others.
+    if (path === MANIFEST || path === PARTS) continue
     if (statSync(join(folder, path)).isDirectory()) yield* filesIn(folder, path)
     else yield path
   }

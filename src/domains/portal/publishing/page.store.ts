@@ -12,9 +12,14 @@ export interface TouchedRow {
   readonly at: Instant
 }
 
-export async function touchedRows(tx: Tx, most: number): Promise<TouchedRow[]> {
+export async function touchedRows(
+  tx: Tx,
+  most: number,
+  from: 'oldest' | 'newest' = 'oldest',
+): Promise<TouchedRow[]> {
+  const order = from === 'oldest' ? sql`id` : sql`id desc`
   const { rows } = await sql<TouchedRow>`
-    select id, key, at from portal.touched order by id limit ${most}`.execute(tx)
+    select id, key, at from portal.touched order by ${order} limit ${most}`.execute(tx)
   return rows
 }
 

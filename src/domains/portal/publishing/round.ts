@@ -1,6 +1,8 @@
 /** One round of publishing: what was touched since the last one becomes pages. */
 import { join } from 'node:path'
 import { blobPath } from '#kernel/files'
+import { keepReplaced, publicationsOf } from '../integrity/publication.ts'
+import { heldSites, recordReleases } from '../integrity/release.store.ts'
 import { buildSite } from './build.ts'
 import { compare, type Difference } from './compare.ts'
 import { type Made, make } from './draw.ts'
@@ -90,7 +92,9 @@ async function servedSites(press: Press, { asker, root }: Workshop): Promise<Rea
       known.set(site.id, { siteId: site.id, folder: '', madeAt: press.clock.now(), pages: 0 })
     }
   }
-  return new Set(known.keys())
+  // What was rolled back stays as it is until somebody lets it go on.
+  const held = await heldSites(press.db.tx)
+  return new Set([...known.keys()].filter((id) => !held.has(id)))
 }
 
 async function staleReadings(press: Press, { asker }: Workshop, keys: readonly string[]): Promise<Reading[]> {
@@ -113,6 +117,8 @@ interface Plan {
   readonly draw: readonly PageKey[]
   readonly gone: readonly StoredPage[]
   readonly looked: ReadonlySet<string>
+  /** Sites that have more coming than this round does. */
+  readonly waiting: ReadonlySet<string>
   readonly more: boolean
 }
 
@@ -129,13 +135,14 @@ function planOf({ added, gone, looked }: Difference, dirty: readonly PageKey[]):
     if (!planned.has(place) && !leaving.has(place)) planned.set(place, page)
   }
   const draw = [...planned.values()]
-  return { draw: draw.slice(0, PAGES_A_ROUND), gone, looked, more: draw.length > PAGES_A_ROUND }
+  const waiting = new Set(draw.slice(PAGES_A_ROUND).map(({ siteId }) => siteId))
+  return { draw: draw.slice(0, PAGES_A_ROUND), gone, looked, waiting, more: waiting.size > 0 }
 }
 
 async function apply(
   press: Press,
   shop: Workshop,
-  { draw, gone, looked }: Plan,
+  { draw, gone, looked, waiting }: Plan,
 ): Promise<Omit<Round, 'done' | 'more'>> {
   const { made, failed } = await makeAll(press, shop, draw)
   const before = new Map((await pagesAt(press.db.tx, draw)).map((page) => [placeOf(page), page]))
@@ -148,6 +155,8 @@ async function apply(
     ...kept.map(({ page }) => page.siteId),
     ...gone.map((page) => page.siteId),
   ])
+  for (const [siteId, { root }] of folders)
+    keepReplaced(press.dataDir, root, replacedOf(siteId, before, changed, gone))
   for (const { page, text } of changed) folders.get(page.siteId)?.write(page.path, text)
   const files = await placeFiles(press, kept, folders)
   const leftFiles = await filesLeft(press, kept, gone)
@@ -156,19 +165,31 @@ async function apply(
   const removable = removed.filter((page) => !written.has(placeOf(page)))
   for (const page of removable) folders.get(page.siteId)?.remove(page.path)
   for (const folder of folders.values()) folder.sync()
-  await press.db.transaction(async (tx) => {
-    await deletePages(tx, removable)
-    await forgetReadings(
-      tx,
-      kept.map(({ page }) => page),
-    )
-    await insertPages(tx, kept, press.clock.now())
-    await insertFiles(tx, files, press.clock.now())
-  })
+  const at = press.clock.now()
+  const pages = kept.map(({ page }) => page)
+  const publications = publicationsOf(folders, [...pages, ...files, ...removable], waiting)
+  await press.db.transaction((tx) =>
+    recordReleases(tx, { dataDir: press.dataDir, at }, publications, async () => {
+      await deletePages(tx, removable)
+      await forgetReadings(tx, pages)
+      await insertPages(tx, kept, at)
+      await insertFiles(tx, files, at)
+    }),
+  )
   return { drawn: made.length, changed: changed.length, removed: removable.length, failed }
 }
 
 const placeOf = ({ siteId, path }: Pick<PageKey, 'siteId' | 'path'>): string => `${siteId} ${path}`
+
+function replacedOf(
+  siteId: string,
+  before: ReadonlyMap<string, StoredPage>,
+  changed: readonly Made[],
+  gone: readonly StoredPage[],
+): [string, string][] {
+  const old = [...changed.flatMap(({ page }) => before.get(placeOf(page)) ?? []), ...gone]
+  return old.filter((page) => page.siteId === siteId).map(({ path, hash }) => [path, hash])
+}
 
 function isTaken(there: StoredPage | undefined, looked: ReadonlySet<string>): boolean {
   return there !== undefined && there.kind !== 'former' && !looked.has(placeOf(there))

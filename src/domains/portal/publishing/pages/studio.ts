@@ -9,6 +9,7 @@ import {
   plainVisitor,
   type Site,
   type Theme,
+  themeState,
 } from '#kernel/theme'
 import type { Reader } from '../reader.ts'
 import type { NavigationEntry } from '../tree.ts'
@@ -50,10 +51,25 @@ export function themeFolders(dataDir: string): ThemeFolders {
   }
 }
 
+/** Compiled once for each state of its files: opening one takes a tenth of a second. */
+const opened = new Map<string, Theme>()
+const OPENED_MOST = 200
+
+function openOnce(folder: string, state: string, settings: Shell['settings']): Theme {
+  const key = JSON.stringify([folder, state, settings])
+  const known = opened.get(key)
+  if (known) return known
+  if (opened.size >= OPENED_MOST) opened.clear()
+  const theme = openTheme(folder, { settings })
+  opened.set(key, theme)
+  return theme
+}
+
 /** One a round of work: what a theme was when the round began it is until its end. */
 export class Studio {
   readonly #folders: ThemeFolders
   readonly #themes = new Map<string, Theme>()
+  readonly #states = new Map<string, string>()
   readonly #pages = new Map<unknown, Pages>()
 
   constructor(folders: ThemeFolders) {
@@ -64,9 +80,12 @@ export class Studio {
     const key = JSON.stringify([name, settings])
     const known = this.#themes.get(key)
     if (known) return known
-    const opened = openTheme(this.#folders(name), { settings: this.#understood(name, settings) })
-    this.#themes.set(key, opened)
-    return opened
+    const folder = this.#folders(name)
+    const state = this.#states.get(folder) ?? themeState(folder)
+    this.#states.set(folder, state)
+    const theme = openOnce(folder, state, this.#understood(name, settings))
+    this.#themes.set(key, theme)
+    return theme
   }
 
   /** A site that changed its theme still has settings of the one before. */
@@ -76,10 +95,6 @@ export class Studio {
     return Object.fromEntries(
       Object.entries(settings).filter(([id, value]) => known.get(id) === typeof value),
     )
-  }
-
-  themes(): readonly Theme[] {
-    return [...this.#themes.values()]
   }
 
   async draw(
