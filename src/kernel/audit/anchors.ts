@@ -14,8 +14,11 @@ import { lastSeal } from './seal.store.ts'
 
 const anchorFile = (folder: string): string => join(folder, 'audit-anchors.jsonl')
 
-/** Made at first need, readable by the service alone, and never replaced: old anchors would no longer verify. */
-async function signingKey(folder: string): Promise<KeyObject> {
+/**
+ * Made at first need, readable by the service alone, and never replaced: old anchors would no longer verify. What else
+ * the house vouches for is signed with it too, each kind of text beginning with its own words.
+ */
+export async function signingKey(folder: string): Promise<KeyObject> {
   const path = join(folder, 'keys', 'audit-anchor.pem')
   const existing = await readFile(path).catch(unlessMissing)
   return createPrivateKey(existing ?? (await makeKey(path)))

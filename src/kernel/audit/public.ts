@@ -1,5 +1,12 @@
 export { type Anchor, keyMark } from './anchor.ts'
-export { anchorLatest, anchorPublicKey, latestAnchor, readAnchorFile, readAnchors } from './anchors.ts'
+export {
+  anchorLatest,
+  anchorPublicKey,
+  latestAnchor,
+  readAnchorFile,
+  readAnchors,
+  signingKey,
+} from './anchors.ts'
 export {
   AUDIT_COUNT_MOST,
   AUDIT_PAGE_SIZE,
