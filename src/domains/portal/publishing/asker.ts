@@ -175,7 +175,8 @@ const ANSWERS: Readonly<Record<string, Answering>> = {
   async shell(asker, siteId) {
     const site = await asker.site(siteId)
     const [portal] = [...(await asker.sites()).values()].filter(({ kind }) => kind === 'portal')
-    const { description: _description, keywords: _keywords, ...facts } = site.facts
+    const { description: _description, keywords: _keywords, ...own } = site.facts
+    const facts = { ...registeredOf(portal), ...withoutEmpty(own) }
     const tree = await asker.tree(siteId)
     return {
       code: site.code,
@@ -314,6 +315,16 @@ const ANSWERS: Readonly<Record<string, Answering>> = {
     const rows = await formerAddressesOf(asker.tx, siteId)
     return rows.map(({ path, to }) => ({ path, href: `${base}/${to}` })) satisfies FormerWay[]
   },
+}
+
+/** A site below the portal is at the portal's domain, and that is what was registered. */
+function registeredOf(portal: SiteRow | undefined): Readonly<Record<string, string>> {
+  const { siteCode, icp, policeRecord, policeRecordCode, mark } = portal?.facts ?? {}
+  return withoutEmpty({ siteCode, icp, policeRecord, policeRecordCode, mark })
+}
+
+function withoutEmpty(facts: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(facts).flatMap(([name, value]) => (value ? [[name, value]] : [])))
 }
 
 export interface FormerWay {
