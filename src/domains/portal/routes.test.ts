@@ -176,7 +176,7 @@ test('the queue holds what one may decide now, riskiest first, and nothing one w
   const [plain, phone] = [await submitted(world, sites.housing), await submitted(world, sites.housing, risky)]
   const { items } = await queue('directorLi')
   expect(items.map(({ id, topRisk }: { id: string; topRisk: string }) => [id, topRisk])).toEqual([
-    [phone.id, 'warning'],
+    [phone.id, 'error'],
     [plain.id, null],
   ])
   for (const who of ['editorZhuo', 'financeFei', 'clerkChen'] as const)

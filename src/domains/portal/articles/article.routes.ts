@@ -5,6 +5,7 @@ import { notFound } from '#kernel/errors'
 import { type App, actionRoutes, documented, handle, type Routes, staffContextOf } from '#kernel/http'
 import { namesOfPeople } from '#kernel/org'
 import { approveArticle, returnArticle, submitArticle, withdrawReview } from '../reviews/review.actions.ts'
+import { risksOf } from '../reviews/risks.ts'
 import { confirmUrgent, publishUrgently } from '../reviews/urgent.actions.ts'
 import {
   copyArticle,
@@ -176,6 +177,7 @@ async function detailOf(context: Context, id: string): Promise<ArticleDetail> {
     hash: article.contentHash,
     problems: [...article.problems],
     remarks: cleanBody(article.content.html).problems.map((problem) => ({ ...problem })),
+    risks: risksOf(article.content),
     disclosed: article.disclosed,
     section: { id: sectionId, name: sectionName, path: sectionPath, reviewSteps },
     writers: article.writers.map((writer) => ({ id: writer, name: names.get(writer) ?? '（已离开）' })),

@@ -29,6 +29,7 @@ const inHand = sql`
     c.path as section_path, c.closed_at is not null as section_closed, c.review_steps, ${isDisclosed} as disclosed,
     e.hash as review_hash, coalesce(e.writers, '{}') as review_writers,
     e.import_id as review_import_id,
+    coalesce(jsonb_array_length(jsonb_path_query_array(e.risks, '$[*] ? (@.level == "error")')), 0) as review_errors,
     ${reviewsOf(sql`a.review_edition_id`)} as reviews, l.hash as live_hash,
     ${reviewsOf(sql`a.live_edition_id`)} as live_reviews
   from portal.article a

@@ -63,6 +63,8 @@ export interface ArticleInHand extends Article {
   readonly reviewWriters: readonly string[]
   /** It waits as part of a stock that is approved as a whole. */
   readonly reviewImportId: string | null
+  /** Remarks of level error that the text check made about it. */
+  readonly reviewErrors: number
   readonly reviews: readonly Review[]
   readonly liveHash: string | null
   readonly liveReviews: readonly Review[]
@@ -150,6 +152,17 @@ export const hashBlockers = (article: ArticleInHand, { hash }: { hash: string })
   hash === (article.reviewHash ?? article.contentHash)
     ? []
     : [block('hash_differs', '稿件内容与您看到的不同，请重新阅读后再决定。')]
+
+/** 错敏字词: what the check is sure of is corrected, or somebody says by name why it stands. */
+export function riskBlockers(
+  { reviewErrors, reviews }: ArticleInHand,
+  { note }: { note?: string | undefined },
+): Blocker[] {
+  const isAnswered = reviews.some(({ decision }) => decision === 'overridden')
+  if (reviewErrors === 0 || isAnswered || note) return []
+  const message = `有 ${reviewErrors} 处严重的错敏字词提示：请退回修改；确认无误的，请在审核意见中写明理由再通过。`
+  return [block('risk_open', message)]
+}
 
 export const returnBlockers = (article: ArticleInHand, { actor }: Facts): Blocker[] => [
   ...onlyIn(article, ['review', 'approved']),

@@ -1,5 +1,6 @@
 /** Articles: what the editor, its autosave, lists and other systems send and read. */
 import { z } from 'zod'
+import { risk } from '../reviews/risk.contract.ts'
 import { articleKinds } from './kinds.ts'
 
 export { type ArticleKind, articleKinds, type FieldSpec, fieldsOf, kindFields } from './kinds.ts'
@@ -234,6 +235,8 @@ export const articleDetail = z.object({
   problems: z.array(problem),
   /** What was changed or dropped by cleaning, or wants a look; keeps nothing back. */
   remarks: z.array(z.object({ code: z.string(), message: z.string(), at: z.unknown().optional() })),
+  /** What a reviewer would be shown of the working copy as it stands: words, personal data, links. */
+  risks: z.array(risk),
   disclosed: z.boolean(),
   section: z.object({ id: z.string(), name: z.string(), path: z.string(), reviewSteps: z.number() }),
   writers: z.array(z.object({ id: z.string(), name: z.string() })),

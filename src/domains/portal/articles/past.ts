@@ -2,7 +2,6 @@
 import { newId, type Tx } from '#kernel/db'
 import { InvalidInput } from '#kernel/errors'
 import type { Instant } from '#kernel/time'
-import { risksOf } from '../reviews/risks.ts'
 import { insertArticles, nextIndexNumber, tellHistory } from './article.store.ts'
 import { contentProblems, hashOf, writeContent } from './content.ts'
 import { type ArticleContent, articleContent } from './contract.ts'
@@ -73,7 +72,7 @@ async function write(tx: Tx, rows: readonly Row[], at: Instant): Promise<void> {
   await insertArticles(tx, articles, { at, by: writer.id })
   const editions = rows.map(({ id: articleId, editionId, kind, content, hash, section }) => ({
     ...{ id: editionId, articleId, sectionId: section.id, kind, content, hash },
-    ...{ writers: [writer.id], risks: risksOf(content) },
+    ...{ writers: [writer.id], risks: [] },
   }))
   await insertEditions(tx, editions, hand)
   const events = rows.flatMap(({ id }) => ['create', 'submit'].map((action) => ({ articleId: id, action })))

@@ -163,7 +163,7 @@ async function everythingPublicWasApproved(): Promise<void> {
     `select a.urgent_until, e.id, e.kind, e.content, e.hash, e.writers, c.review_steps as steps, i.state as stock,
       i.by_id as importer,
       coalesce((select jsonb_agg(jsonb_build_object('by', r.by_id, 'decision', r.decision, 'hash', r.hash, 'final', r.final))
-        from portal.review r where r.edition_id = e.id and r.decision <> 'returned'), '[]') as reviews
+        from portal.review r where r.edition_id = e.id and r.decision not in ('returned', 'overridden')), '[]') as reviews
     from portal.article a join portal.edition e on e.id = a.live_edition_id join portal.section c on c.id = a.section_id
     left join portal.import i on i.id = e.import_id where not (e.id = any($1::uuid[]))`,
     [[...seen]],

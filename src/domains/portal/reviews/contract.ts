@@ -1,19 +1,12 @@
 /** Reviews of editions, and the queue of whoever decides. */
 import { z } from 'zod'
 import { articleContent, articleItem } from '../articles/contract.ts'
+import { risk, riskLevels } from './risk.contract.ts'
+
+export { type Risk, risk, riskLevels } from './risk.contract.ts'
 
 export const decisions = ['approved', 'returned', 'urgent', 'confirmed', 'overridden'] as const
 export type Decision = (typeof decisions)[number]
-
-export const riskLevels = ['error', 'warning', 'notice'] as const
-/** What a reviewer should look at first. */
-export const risk = z.object({
-  code: z.string(),
-  level: z.enum(riskLevels),
-  message: z.string(),
-  quote: z.string().optional(),
-})
-export type Risk = z.infer<typeof risk>
 
 export const reviewItem = z.object({
   id: z.string(),

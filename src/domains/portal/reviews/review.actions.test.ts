@@ -384,18 +384,38 @@ test('an item of 法定主动公开内容 gets its 索引号 when it is sent, an
   expect(numbers).toEqual(['211/2025-00001', '211/2025-00002'])
 })
 
+const risky: Wish = {
+  content: {
+    html: '<p>张某，身份证号码 110101199003077758，电话 13812345678。</p><p><a href="https://shop.example.com/x">购买</a></p>',
+  },
+}
+
 test('personal data and foreign links are what the reviewer sees first', async () => {
   const world = await testWorld()
-  const html =
-    '<p>张某，身份证号码 110101199003077758，电话 13812345678。</p><p><a href="https://shop.example.com/x">购买</a></p>'
-  const article = await submitted(world, await housing(world), { content: { html } })
+  const article = await submitted(world, await housing(world), risky)
   const [edition] = await world.rows('portal.edition')
   expect(edition?.articleId).toBe(article.id)
-  expect(edition?.risks.map(({ code }: { code: string }) => code)).toEqual([
-    'id_number',
-    'mobile_phone',
-    'foreign_link',
+  const risks = edition?.risks.map(({ code, level }: Record<string, string>) => `${code} ${level}`)
+  expect(risks).toEqual(['personal error', 'personal error', 'foreign_link notice'])
+})
+
+test('what the check is sure of passes only with a name and a reason', async () => {
+  const world = await testWorld()
+  const article = await submitted(world, await housing(world), risky)
+  await expect(approve(world, article, head(world))).rejects.toMatchObject(blocked('risk_open'))
+  const input = { id: article.id, hash: article.reviewHash }
+  await perform(approveArticle, head(world), { ...input, note: '本人书面同意公开' })
+  const rows = (await world.rows('portal.review')).map(({ decision, byName, reason }) => [
+    decision,
+    byName,
+    reason,
   ])
+  expect(rows.sort()).toEqual([
+    ['approved', '李局', '本人书面同意公开'],
+    ['overridden', '李局', '本人书面同意公开'],
+  ])
+  // Said once for the edition; the last step reads it and need not say it again.
+  expect(await approve(world, article, final(world))).toMatchObject({ state: 'published' })
 })
 
 test('an edited article that goes through again replaces the edition at the same address', async () => {

@@ -9,6 +9,7 @@ import {
   hashBlockers,
   isLastStep,
   returnBlockers,
+  riskBlockers,
   submitBlockers,
   withdrawReviewBlockers,
 } from '../articles/article.ts'
@@ -100,9 +101,13 @@ export const approveArticle = defineAction({
   input: articleInputs.approve,
   load,
   blockers: approveBlockers,
-  inputBlockers: hashBlockers,
+  inputBlockers: (article: ArticleInHand, input) => [
+    ...hashBlockers(article, input),
+    ...riskBlockers(article, input),
+  ],
   async run(act, { hash, note }, article: ArticleInHand) {
     const step = article.reviewStep ?? 1
+    const answers = article.reviewErrors > 0 && note !== undefined && note !== ''
     const decision = {
       ...{
         articleId: article.id,
@@ -113,13 +118,20 @@ export const approveArticle = defineAction({
       },
       ...{ decision: 'approved' as const, final: decidesFinally(article, act.actor) },
     }
-    await insertReviews(act.tx, [decision], personOf(act))
+    const override = { ...decision, decision: 'overridden' as const }
+    await insertReviews(act.tx, answers ? [override, decision] : [decision], personOf(act))
     await tellHistory(
       act.tx,
       [{ articleId: article.id, action: 'approve', reason: note ?? null }],
       handOf(act),
     )
-    act.note({ number: article.number, step, steps: article.reviewSteps, hash })
+    act.note({
+      number: article.number,
+      step,
+      steps: article.reviewSteps,
+      hash,
+      ...(answers ? { overridden: article.reviewErrors } : {}),
+    })
     await (isLastStep(article) ? settle(act, article) : pass(act, article, step + 1))
     return versionAfter(act, article.id, {})
   },
