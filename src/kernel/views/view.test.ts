@@ -74,3 +74,11 @@ test('a view is its owner’s alone until he lends it to his unit; only he chang
   expect(await names('clerkChen')).toEqual([overdue.name])
   expect((await site.as(null).get('/api/views?list=letters')).status).toBe(401)
 })
+
+test('a ledger of the county’s own is a list like any other', async () => {
+  const site = await testSite(await testWorld(), [viewRoutes])
+  const list = 'ledger:line_outage_2'
+  expect((await site.as('clerkChen').post('/api/views', { ...overdue, list })).status).toBe(201)
+  const { items } = (await site.as('clerkChen').get(`/api/views?list=${encodeURIComponent(list)}`)).body
+  expect(items).toMatchObject([{ name: overdue.name }])
+})

@@ -4,7 +4,8 @@ import type { Blocker } from '#kernel/errors'
 /** A row of buttons that nobody can take in is no help. */
 const MOST_VIEWS = 30
 
-export const listName = z.string().regex(/^[a-z][a-z-]{0,39}$/, '没有这个列表')
+/** `letters`, and of a ledger that a county made itself `ledger:own_kind_2`. */
+export const listName = z.string().regex(/^[a-z][a-z0-9_:-]{0,59}$/, '没有这个列表')
 
 export function tooManyBlockers(count: number): Blocker[] {
   if (count <= MOST_VIEWS) return []

@@ -10,7 +10,7 @@ const KINDS: readonly (readonly RegExp[])[] = [
   [/人员(经费|支出)/, /公用(经费|支出)/, /项目(经费|支出|资金)/],
   [/基本(支出|经费)/, /项目(经费|支出|资金)/],
 ]
-const WHOLES = new Set(['income_total', 'income_year', 'expenditure_total', 'expenditure_year', 'both_total'])
+const WHOLES = new Set(['income_total', 'expenditure_total', 'expenditure_year', 'both_total'])
 
 /** `人员经费增加…，公用经费减少…，项目经费增加…`: one reason for each kind, and no other. */
 function namesAll({ topic, causes }: Change): boolean {
@@ -24,7 +24,8 @@ function namesAll({ topic, causes }: Change): boolean {
   )
 }
 
-export function checkCauses(tally: Tally, whole: Change): void {
+/** `hasMore`: something was kept over the year, or passed on, and may have moved as well. */
+export function checkCauses(tally: Tally, whole: Change, hasMore: boolean): void {
   const { amount, sign, causes, ...change } = whole
   if (!amount || causes.length < 2) return
   const isClosed = causes.at(-1)!.isRest
@@ -38,8 +39,7 @@ export function checkCauses(tally: Tally, whole: Change): void {
   const isRounding = verdict === 'rounding'
   tally.findings.push(
     report({
-      // What was kept over the year may have moved as well, where nobody says that these are all.
-      level: isRounding ? 'rounding' : isClosed ? 'error' : 'doubt',
+      level: isRounding ? 'rounding' : isClosed || !hasMore ? 'error' : 'doubt',
       place: change.place,
       line: change.line,
       lines: causes.map(({ line }) => line),

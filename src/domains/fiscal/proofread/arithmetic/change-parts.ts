@@ -110,7 +110,8 @@ export const changeParts: BookCheck = {
   run(book) {
     const tally = newTally()
     const changes = grouped(book)
-    for (const change of book.changes) checkCauses(tally, change)
+    const more = hasMore(book, 'both_total')
+    for (const change of book.changes) checkCauses(tally, change, more)
     for (const [key, all] of changes) {
       const [subject = '', ...others] = key.split('|')
       const rest = others.join('|')

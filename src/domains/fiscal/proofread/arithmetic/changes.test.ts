@@ -122,5 +122,5 @@ test('reasons that name every kind of money make the change', () => {
       losses: [],
     }).findings.map(({ rule, level }) => `${rule} ${level}`)
   expect(of('2.79')).toEqual([])
-  expect(of('3.69')).toEqual(['change_parts doubt'])
+  expect(of('3.69')).toEqual(['change_parts error'])
 })

@@ -38,7 +38,8 @@ interface Told {
 /** The name that stands right before the figure. */
 function nameBefore(lead: string): { code: string; label: string; start: number } | null {
   const last = [...lead.matchAll(NAME)].at(-1)
-  const isOwnWord = last && (last.index === 0 || /[，、：；。:;,()和及中括含是为于]/.test(lead[last.index - 1]!))
+  const isOwnWord =
+    last && (last.index === 0 || /[，、：；。:;,()和及中括含是为于]/.test(lead[last.index - 1]!))
   if (!last || !isOwnWord) return null
   const behind = lead.slice(last.index + last[0].length)
   const code = CODE.exec(behind)

@@ -130,10 +130,16 @@ function PageLink({ row, register }: { row: TimelinessRow; register: BoardProps[
         <a href={elsewhere.address} target="_blank" rel="noreferrer">
           其他网站
         </a>
-      )}
+      )}{' '}
       {register ? (
-        <Button type="link" size="small" className="f-board-approval" onClick={open}>
-          {elsewhere ? '更正' : '登记外网公开'}
+        <Button
+          type="link"
+          size="small"
+          className="f-board-approval"
+          aria-label={`${elsewhere ? '更正' : '登记'}在其他网站的公开`}
+          onClick={open}
+        >
+          {elsewhere ? '更正' : '登记'}
         </Button>
       ) : (
         !elsewhere && '—'

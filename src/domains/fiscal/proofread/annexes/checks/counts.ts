@@ -1,5 +1,7 @@
 import Big from 'big.js'
+import { bookFor } from '../../arithmetic/checks.ts'
 import type { Check, Outcome } from '../../check.ts'
+import type { Fact } from '../../facts/fact.ts'
 import type { Paper } from '../../paper.ts'
 import type { Annex } from '../annex.ts'
 import { budgetOf, money, totalRow } from '../execution.ts'
@@ -23,6 +25,18 @@ function isPartSum(wanted: Decimal, amounts: readonly Decimal[]): boolean {
   return sums.some((so) => so.gt(0) && so.eq(wanted))
 }
 
+/** 项目支出 of the year, in words and tables. */
+function projectMoney(paper: Paper): readonly Fact[] {
+  return bookFor(paper).facts.filter(
+    ({ subject, purse, year, phase }) =>
+      subject === 'project' &&
+      purse !== 'fund' &&
+      purse !== 'capital' &&
+      year === paper.year &&
+      phase === 'budget',
+  )
+}
+
 /** 项目支出均实行了绩效目标管理，涉及…万元: then the forms together hold that money. */
 function goalsCheck(paper: Paper): Outcome {
   const targets = projectsOf(paper).filter(({ kind }) => kind === 'target')
@@ -39,8 +53,10 @@ function goalsCheck(paper: Paper): Outcome {
   const general = /一般公共预算[^。；]{0,12}项目支出|涉及[^。；]{0,12}一般公共预算/.test(said.text)
   if (difference.eq(0) || (general && isPartSum(printed, amounts as Decimal[]))) return passed()
   const rounding = difference.abs().lte(new Big('0.005').times(targets.length + 1))
+  // All projects have their forms, and the forms hold what the paper calls 项目支出: then this figure is the odd one.
+  const isOdd = projectMoney(paper).some(({ amount }) => amount.value.eq(total))
   return failed({
-    level: rounding ? 'rounding' : 'doubt',
+    level: rounding ? 'rounding' : isOdd ? 'error' : 'doubt',
     line: said.lineAt(told.index + told[0].indexOf(amount)),
     lines: targets.map((annex) => totalRow(annex)!.line),
     place: '绩效目标设置情况',
