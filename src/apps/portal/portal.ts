@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { publicRoot, publisherRoutes } from '#domains/portal'
+import { publicRoot, publisherRoutes, searchRoutes } from '#domains/portal'
 import type { Problem, Request, Routes } from '#kernel/http'
 import { createPages, openTheme, type Pages, type Site, siteSchema, themeRoutes } from '#kernel/theme'
 import { formSecret } from './form-secret.ts'
@@ -38,6 +38,7 @@ export async function openPortal(options: PortalOptions): Promise<Portal> {
     routes: [
       publishedRoutes(new Published(publicRoot(options.dataDir))),
       publisherRoutes,
+      searchRoutes,
       themeRoutes(pages),
       portalRoutes(pages, options.dataDir),
     ],

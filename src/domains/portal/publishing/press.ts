@@ -30,7 +30,7 @@ export function workshop({ db, clock, dataDir }: Press): Workshop {
   }
 }
 
-const LOCK = 7_203_499
+export const PUBLISHING_LOCK = 7_203_499
 
 /** Held by a connection of its own: work in many transactions, and free at once when the process dies. */
 export async function alone<T>(
@@ -43,7 +43,9 @@ export async function alone<T>(
   await client.connect()
   try {
     const call = wait ? 'pg_advisory_lock' : 'pg_try_advisory_lock'
-    const { rows } = await client.query<{ held: boolean | '' }>(`select ${call}($1) as held`, [LOCK])
+    const { rows } = await client.query<{ held: boolean | '' }>(`select ${call}($1) as held`, [
+      PUBLISHING_LOCK,
+    ])
     return rows[0]?.held === false ? undefined : await run()
   } finally {
     await client.end().catch(() => undefined)

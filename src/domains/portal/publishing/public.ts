@@ -1,4 +1,6 @@
 /** What the server, the command line and the benches use of publishing. */
+
+export { searchRoutes } from '../search/search.routes.ts'
 export { buildSites, checkSites, sitesNamed } from './command.ts'
 export type { SiteRow } from './content.queries.ts'
 export { publicRoot, SHARED } from './folder.ts'
