@@ -57,16 +57,21 @@ async function conditions(
   const all = [await reachable(tx, scope)]
   const add = (condition: RawBuilder<SqlBool> | undefined | '' | false) =>
     void (condition && all.push(condition))
-  const { site, section, state, kind, unit, mine, waiting, live, urgent, q, from, to } = query
+  const { site, section, state, kind, unit, mine, waiting, live, urgent, q, from, to, sort } = query
   add(site && sql<SqlBool>`a.site_id = ${site}`)
   add(section && sql<SqlBool>`a.section_id = ${section}`)
   // What was thrown away is shown to who asks for it.
   add(state ? sql<SqlBool>`a.state = any(${many(state)}::text[])` : sql<SqlBool>`a.state <> 'deleted'`)
   add(kind && sql<SqlBool>`a.kind = any(${many(kind)}::text[])`)
   add(unit && sql<SqlBool>`a.unit_id = ${unit}`)
-  add(mine === 'true' && sql<SqlBool>`${actor.id}::uuid = any(a.writers)`)
+  add(mine === 'true' && sql<SqlBool>`a.writers @> array[${actor.id}]::uuid[]`)
   add(waiting === 'true' && (await waitingFor(tx, actor)))
-  add(live && sql<SqlBool>`(a.live_edition_id is not null) = ${live === 'true'}`)
+  add(
+    live &&
+      (live === 'true'
+        ? sql<SqlBool>`a.live_edition_id is not null`
+        : sql<SqlBool>`a.live_edition_id is null`),
+  )
   add(urgent === 'true' && sql<SqlBool>`a.urgent_until is not null`)
   add(
     query.import &&
@@ -74,6 +79,8 @@ async function conditions(
   )
   add(from && sql<SqlBool>`a.published_at >= ${instantAt(localDate(from), '00:00')}`)
   add(to && sql<SqlBool>`a.published_at < ${instantAt(addDays(localDate(to), 1), '00:00')}`)
+  // In the order of publication stands what was published.
+  add(sort?.endsWith('published') && sql<SqlBool>`a.published_at is not null`)
   add(q && wordsOrNumber(q))
   return sql<SqlBool>`${sql.join(all, sql` and `)}`
 }
@@ -87,11 +94,12 @@ function wordsOrNumber(q: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${found}${number})`
 }
 
+/** Each is an index read forwards or backwards. */
 const orders = {
   '-changed': sql`changed_at desc, id`,
-  changed: sql`changed_at, id`,
-  '-published': sql`published_at desc nulls last, id`,
-  published: sql`published_at nulls last, id`,
+  changed: sql`changed_at, id desc`,
+  '-published': sql`published_at desc, id`,
+  published: sql`published_at, id desc`,
 } as const
 
 /** Where counting stops: nobody reads the ten thousandth page. */

@@ -9,7 +9,7 @@ export interface Piece {
 }
 
 /** Beyond this many differing pieces the rest is shown as one replaced block: nobody reads a diff of two other texts. */
-const EDITS_MOST = 1_500
+const EDITS_MOST = 800
 
 /** Myers' shortest edit script over pieces of text. */
 export function diffPieces(before: readonly string[], after: readonly string[]): Piece[] {
@@ -32,49 +32,55 @@ const replaced = (a: readonly string[], b: readonly string[]): Piece[] => [
   ...b.map((text) => ({ op: 'added' as const, text })),
 ]
 
+/** `frontier[k + middle]`: how far along `a` the furthest path on diagonal k has come. */
+const isDown = (frontier: Int32Array, middle: number, k: number, d: number): boolean =>
+  k === -d || (k !== d && (frontier[middle + k - 1] ?? 0) < (frontier[middle + k + 1] ?? 0))
+
 function myers(a: readonly string[], b: readonly string[]): Piece[] {
   if (a.length === 0 || b.length === 0) return replaced(a, b)
   const most = Math.min(a.length + b.length, EDITS_MOST)
-  const trace: Map<number, number>[] = []
-  let frontier = new Map([[1, 0]])
+  const middle = most + 1
+  const trace: Int32Array[] = []
+  const frontier = new Int32Array(2 * most + 3)
   for (let d = 0; d <= most; d++) {
-    const next = new Map(frontier)
+    trace.push(frontier.slice())
     for (let k = -d; k <= d; k += 2) {
-      const down = k === -d || (k !== d && (frontier.get(k - 1) ?? -1) < (frontier.get(k + 1) ?? -1))
-      let x = down ? (frontier.get(k + 1) ?? 0) : (frontier.get(k - 1) ?? 0) + 1
+      const down = isDown(frontier, middle, k, d)
+      let x = down ? (frontier[middle + k + 1] ?? 0) : (frontier[middle + k - 1] ?? 0) + 1
       while (x < a.length && x - k < b.length && a[x] === b[x - k]) x++
-      next.set(k, x)
-      if (x >= a.length && x - k >= b.length) return walkBack([...trace, frontier], a, b, d)
+      frontier[middle + k] = x
+      if (x >= a.length && x - k >= b.length) return walkBack(trace, middle, a, b)
     }
-    trace.push(frontier)
-    frontier = next
   }
   return replaced(a, b)
 }
 
 function walkBack(
-  trace: readonly Map<number, number>[],
+  trace: readonly Int32Array[],
+  middle: number,
   a: readonly string[],
   b: readonly string[],
-  edits: number,
 ): Piece[] {
   const pieces: Piece[] = []
   let x = a.length
   let y = b.length
-  for (let d = edits; d > 0; d--) {
-    const frontier = trace[d] ?? new Map<number, number>()
-    const k = x - y
-    const down = k === -d || (k !== d && (frontier.get(k - 1) ?? -1) < (frontier.get(k + 1) ?? -1))
-    const fromX = down ? (frontier.get(k + 1) ?? 0) : (frontier.get(k - 1) ?? 0)
-    const fromY = fromX - (down ? k + 1 : k - 1)
-    while (x > fromX && y > fromY && x > 0 && y > 0 && a[x - 1] === b[y - 1]) {
+  const keep = (untilX: number, untilY: number): void => {
+    while (x > untilX && y > untilY) {
       pieces.push({ op: 'same', text: a[--x] ?? '' })
       y--
     }
+  }
+  for (let d = trace.length - 1; d > 0; d--) {
+    const frontier = trace[d] ?? new Int32Array(0)
+    const k = x - y
+    const down = isDown(frontier, middle, k, d)
+    const fromX = frontier[middle + k + (down ? 1 : -1)] ?? 0
+    const fromY = fromX - (k + (down ? 1 : -1))
+    keep(down ? fromX : fromX + 1, down ? fromY + 1 : fromY)
     if (down) pieces.push({ op: 'added', text: b[--y] ?? '' })
     else pieces.push({ op: 'removed', text: a[--x] ?? '' })
   }
-  while (x > 0) pieces.push({ op: 'same', text: a[--x] ?? '' })
+  keep(0, 0)
   return pieces.reverse()
 }
 
