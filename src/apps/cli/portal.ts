@@ -1,4 +1,4 @@
-/** `zhengshu portal build|check|demo`: the public sites from the command line, with the server running or stopped. */
+/** `zhengshu portal build|check|verify|demo`: the public sites from the command line, with the server running or stopped. */
 import { parseArgs } from 'node:util'
 import type { Command, CommandIo } from './command.ts'
 
@@ -6,10 +6,14 @@ const BAD_USAGE = 2
 
 const HELP = `zhengshu portal build 网站代号|--all [--full] [--json]    生成公众页面；--full 全部重做，否则只做有变化的
 zhengshu portal check [网站代号] [--json]                 核对公众页面文件夹与数据库：缺少、被改动、多出的文件
+zhengshu portal verify 网站代号|文件夹 [--key 公钥] [--json]  核对文件夹与其中签名的清单，不用数据库，任何人都能做
 zhengshu portal demo --sites N --articles N [--json]      写入 N 个网站、N 篇已发布的稿件，供压测使用
 
 build 输出 {pages, lists, changed, seconds, pagesPerSecond}。重做的内容先写进新文件夹，写完才一次切换，
 期间旧页面照常可看。
+
+verify 逐个文件核对 SHA-256 和签名，指出被改动、缺少、多出的文件；--key 是另行取得的公钥文件，不给时用本机的公钥，
+没有则只用清单自带的公钥。公钥可用 zhengshu audit anchors 打印。
 
 demo 不经过审核流程，不要用在正式数据上。
 
@@ -26,6 +30,11 @@ export const command: Command = {
   async run([action, ...args], io) {
     const typed = read(args)
     if (!typed) return usage(io)
+    // For anybody with a copy of the pages: no database is opened.
+    if (action === 'verify' && typed.site !== undefined) {
+      const { verify } = await import('./portal-verify.ts')
+      return verify({ target: typed.site, key: typed.key, json: typed.json }, io)
+    }
     const { build, check, fill } = await import('./portal/run.ts')
     if (action === 'build' && (typed.site !== undefined) !== typed.all) return build(typed, io)
     if (action === 'check') return check(typed, io)
@@ -39,13 +48,15 @@ export interface Typed {
   readonly all: boolean
   readonly full: boolean
   readonly json: boolean
+  /** A file with a public key. */
+  readonly key: string | undefined
   readonly sites: number
   readonly articles: number
 }
 
 function read(args: string[]): Typed | undefined {
   try {
-    const options = { all: FLAG, full: FLAG, json: FLAG, sites: TEXT, articles: TEXT } as const
+    const options = { all: FLAG, full: FLAG, json: FLAG, sites: TEXT, articles: TEXT, key: TEXT } as const
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true })
     if (positionals.length > 1) return undefined
     const { all, full, json } = values
@@ -54,6 +65,7 @@ function read(args: string[]): Typed | undefined {
       all,
       full,
       json,
+      key: values.key,
       sites: whole(values.sites),
       articles: whole(values.articles),
     }

@@ -3,11 +3,16 @@ import type { Routes } from '#kernel/http'
 import { articleRoutes } from './articles/article.routes.ts'
 import { batchRoutes } from './articles/batch.routes.ts'
 import { importRoutes } from './importing/import.routes.ts'
+import { integrityRoutes, watchRoutes } from './integrity/public.ts'
+import { probeRoutes } from './probe/probe.routes.ts'
 import { reviewRoutes } from './reviews/review.routes.ts'
 import { sectionRoutes } from './sections/section.routes.ts'
 import { siteRoutes } from './sites/site.routes.ts'
 import './measures/measures.queries.ts'
 import './permissions.ts'
+import './integrity/upkeep.jobs.ts'
+import './probe/measures.queries.ts'
+import './probe/probe.jobs.ts'
 import './undo.ts'
 
 export const portalRoutes: readonly Routes[] = [
@@ -17,6 +22,9 @@ export const portalRoutes: readonly Routes[] = [
   articleRoutes,
   reviewRoutes,
   importRoutes,
+  integrityRoutes,
+  probeRoutes,
+  watchRoutes,
 ]
 
 /** What the browser and other systems send and receive. Shared with the console; no server code here. */
@@ -26,6 +34,7 @@ export { type PastArticle, takeOverArticles } from './articles/past.ts'
 export * from './importing/contract.ts'
 /** For the command that takes over the articles of an old site. */
 export { importArticles, planImport } from './importing/import.actions.ts'
+export * from './integrity/public.ts'
 export * from './publishing/public.ts'
 export * from './reviews/contract.ts'
 export { sectionAt } from './sections/section.store.ts'

@@ -40,4 +40,7 @@ sayUndo({
   'portal.reject_import':
     '改正后再用 `portal.import_articles` 导入；删除的稿件在回收站，用 `portal.restore_article` 恢复',
   'portal.withdraw_article': '用 `portal.submit_article` 重新送审；原地址在再次发布后恢复',
+  'portal.roll_back_site': '用 `portal.resume_publishing_site` 恢复发布，按今天的稿件重新生成',
+  'portal.resume_publishing_site': '用 `portal.roll_back_site` 再次回退',
+  'portal.conclude_incident': '用 `portal.conclude_incident` 重新填写结论；前后都在审计记录里',
 })

@@ -26,6 +26,8 @@ interface Known {
   readonly expected: Expected
   readonly seen: Map<string, string>
   folder: string
+  /** The folder that the site's name was last rightly seen to lead to. */
+  pointed: string
 }
 
 /** Even what looks untouched is read again once in so long. */
@@ -62,21 +64,41 @@ export class Watcher {
     tally.files += place.wants.files.size
     forgetSome(place.seen, this.#lastPass === 0 ? 0 : now - this.#lastPass)
     const suspects = await new Look(place).everything()
-    const redirected = pointsTo(publicRoot(this.#press.dataDir), site.code) !== site.folder
+    const redirected = this.#isRedirected(site)
     if (suspects.length === 0 && !redirected) return
     await this.#settle()
-    await alone(this.#press, () => this.#confirmed(site.id, suspects, tally), { wait: true })
+    const doubt = { suspects, redirected: redirected ? site.folder : undefined }
+    await alone(this.#press, () => this.#confirmed(site.id, doubt, tally), { wait: true })
+  }
+
+  #isRedirected({ id, code, folder }: WatchedSite): boolean {
+    const known = this.#known.get(id)
+    const right = pointsTo(publicRoot(this.#press.dataDir), code) === folder
+    if (right && known) known.pointed = folder
+    return !right
   }
 
   /** Nothing is being published now: what is wrong still is wrong. */
-  async #confirmed(siteId: string, suspects: readonly Suspect[], tally: Tally): Promise<void> {
+  /** Nothing is being published now: what is wrong still is wrong. */
+  async #confirmed(siteId: string, doubt: Doubt, tally: Tally): Promise<void> {
     const site = (await watchedSites(this.#press.db.tx)).find(({ id }) => id === siteId)
     if (!site) return
     const place = await this.#placeOf(site)
-    openFolders(place.root, suspects, place.wants.folders)
-    const wrong = await stillWrong(place, suspects)
-    const redirected = pointsTo(publicRoot(this.#press.dataDir), site.code) !== site.folder
+    openFolders(place.root, doubt.suspects, place.wants.folders)
+    const wrong = await stillWrong(place, doubt.suspects)
+    // A build that was killed between its commit and the switch was never seen to be served: nobody's attack.
+    const was = this.#known.get(siteId)?.pointed
+    const redirected = doubt.redirected === site.folder && (was === site.folder || !this.#pointQuietly(site))
     await this.#mend({ place, site, suspects: wrong }, redirected, tally)
+  }
+
+  /** False: something else than a link of ours is in its place. */
+  #pointQuietly({ code, folder }: WatchedSite): boolean {
+    const root = publicRoot(this.#press.dataDir)
+    const there = pointsTo(root, code)
+    const isOurs = there === undefined ? !isThere(join(root, code)) : there.startsWith(`${RELEASES}/${code}/`)
+    if (isOurs) pointTo(root, code, folder)
+    return isOurs
   }
 
   async #mend(damaged: Damaged & { site?: WatchedSite | undefined }, redirected: boolean, tally: Tally) {
@@ -120,7 +142,7 @@ export class Watcher {
       this.#press,
       async () => {
         const now = await this.#shared.placeOfToday()
-        const wrong = await stillWrong(now, suspects)
+        const wrong = await stillWrong(now, await new Look(now).everything())
         const otherBytes = (path: string) => this.#shared.bytesOf(path)
         await this.#mend({ place: now, site: undefined, suspects: wrong, otherBytes }, false, tally)
       },
@@ -147,7 +169,12 @@ export class Watcher {
   }
 
   async #placeOf(site: WatchedSite): Promise<Place> {
-    const known = this.#known.get(site.id) ?? { expected: new Expected(site.id), seen: new Map(), folder: '' }
+    const known = this.#known.get(site.id) ?? {
+      expected: new Expected(site.id),
+      seen: new Map(),
+      folder: '',
+      pointed: '',
+    }
     this.#known.set(site.id, known)
     if (known.folder !== site.folder) known.seen.clear()
     known.folder = site.folder
@@ -166,6 +193,12 @@ export class Watcher {
   }
 }
 
+interface Doubt {
+  readonly suspects: readonly Suspect[]
+  /** The folder that its name did not lead to. */
+  readonly redirected: string | undefined
+}
+
 interface Tally {
   files: number
   found: FoundFault[]
@@ -177,8 +210,9 @@ interface Tally {
 async function stillWrong(place: Place, suspects: readonly Suspect[]): Promise<Suspect[]> {
   const wrong: Suspect[] = []
   for (const { path, what } of suspects) {
-    if (place.wants.folders.has(path) && what === 'unreadable') {
-      if (!isReadable(join(place.root, path))) wrong.push({ path, what })
+    if (place.wants.folders.has(path) && isFolder(join(place.root, path))) {
+      // One that publishing has made since is looked into by the next pass.
+      if (what === 'unreadable' && !isReadable(join(place.root, path))) wrong.push({ path, what })
       continue
     }
     const now = await faultAt(place, path, place.wants.files.get(path))
@@ -187,6 +221,8 @@ async function stillWrong(place: Place, suspects: readonly Suspect[]): Promise<S
   }
   return wrong
 }
+
+const isFolder = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 
 function isReadable(folder: string): boolean {
   try {
@@ -215,8 +251,10 @@ function removeDraft(path: string): void {
     rmSync(path, { force: true })
 }
 
+const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined
+
 function setAside(path: string, aside: string): void {
-  if (!lstatSync(path, { throwIfNoEntry: false })) return
+  if (!isThere(path)) return
   mkdirSync(aside, { recursive: true, mode: 0o700 })
   renameSync(path, join(aside, `site-${basename(path)}`))
 }

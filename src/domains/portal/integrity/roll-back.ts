@@ -1,0 +1,84 @@
+/** An older release as a folder of its own, beside the one that is served. */
+import { join } from 'node:path'
+import type { Tx } from '#kernel/db'
+import { refuseIf } from '#kernel/errors'
+import { blobPath } from '#kernel/files'
+import { type Instant, isoInstant } from '#kernel/time'
+import { Folder, pointsTo, publicRoot, RELEASES } from '../publishing/folder.ts'
+import { notLive } from './hold.store.ts'
+import { changesSince, type FileRow, filesAt } from './release.store.ts'
+import { hexOf, Vault } from './vault.ts'
+
+export interface Target {
+  /** Every file of it. */
+  readonly files: ReadonlyMap<string, FileRow>
+  /** Rows that have to be written, and paths that have to go. */
+  readonly put: readonly FileRow[]
+  readonly gone: readonly string[]
+  /** Files of articles that were withdrawn since: they stay withdrawn. */
+  readonly leftOut: number
+}
+
+const ARTICLE = 'article:'
+
+/** What is served now with everything undone that later releases did. */
+export async function targetOf(tx: Tx, siteId: string, number: number): Promise<Target> {
+  const now = new Map((await filesAt(tx, siteId, 'all')).map((row) => [row.path, row]))
+  const was = new Map<string, FileRow | null>()
+  for (const { path, before } of await changesSince(tx, siteId, number)) was.set(path, before)
+  const back = [...was.values()].filter((row) => row !== null)
+  const gone = await withdrawnAmong(tx, back)
+  const files = new Map(now)
+  let leftOut = 0
+  for (const [path, row] of was) {
+    const isLeftOut = row !== null && gone.has(articleOf(row))
+    if (isLeftOut) leftOut++
+    if (row && !isLeftOut) files.set(path, row)
+    else files.delete(path)
+  }
+  return {
+    files,
+    put: [...files.values()].filter((row) => now.get(row.path)?.hash !== row.hash),
+    gone: [...now.keys()].filter((path) => !files.has(path)),
+    leftOut,
+  }
+}
+
+const articleOf = ({ subject }: FileRow): string =>
+  subject.startsWith(ARTICLE) ? subject.slice(ARTICLE.length) : ''
+
+async function withdrawnAmong(tx: Tx, rows: readonly FileRow[]): Promise<ReadonlySet<string>> {
+  return notLive(tx, [...new Set(rows.map(articleOf).filter((id) => id !== ''))])
+}
+
+/** Below the public root. Refused when a page of that release is not to be had any more. */
+export function writeRelease(dataDir: string, code: string, target: Target, at: Instant): string {
+  const root = publicRoot(dataDir)
+  const day = isoInstant(at)
+    .replace(/[^0-9T]/g, '')
+    .slice(0, 15)
+  const below = join(RELEASES, code, `${day}-${process.hrtime.bigint() % 1_000_000n}`)
+  const folder = new Folder(join(root, below), { eachSynced: false })
+  const served = pointsTo(root, code)
+  const vault = new Vault(dataDir)
+  const put = new Set(target.put.map(({ path }) => path))
+  let lost = 0
+  for (const row of target.files.values()) {
+    const linked =
+      !put.has(row.path) && served !== undefined && folder.link(row.path, join(root, served, row.path))
+    if (!linked && !writeOne(folder, row, vault, dataDir)) lost++
+  }
+  if (lost > 0)
+    refuseIf([
+      { code: 'portal.release_damaged', message: `这一版有 ${lost} 个文件已无法取得，请选择较近的版本。` },
+    ])
+  return below
+}
+
+function writeOne(folder: Folder, { path, kind, hash }: FileRow, vault: Vault, dataDir: string): boolean {
+  const hex = hexOf(hash)
+  if (kind === 'file' && folder.link(path, blobPath({ root: join(dataDir, 'files') }, hex))) return true
+  const bytes = vault.read(hex)
+  if (bytes) folder.write(path, bytes)
+  return bytes !== undefined
+}
