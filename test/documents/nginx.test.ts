@@ -1,16 +1,31 @@
 /** deploy/nginx.conf in a real nginx, before the real program. Where nginx is not installed, `.ci/run` installs it. */
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Program, startProgram } from '../../src/apps/server/testing.ts'
 
 const NGINX = '/usr/sbin/nginx'
 const ROOT = join(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'zhengshu-nginx-'))
+
+/** What the publisher would have written. */
+const PUBLISHED: Readonly<Record<string, string>> = {
+  'county/index.html': '<p>the portal',
+  'county/404.html': '<p>not found here',
+  'county/search.html': '<p>search rests',
+  'county/news/index.html': '<p>the news',
+  'county/news/202611/1.html': '<p>one article',
+  'county/rss.xml': '<rss/>',
+  'county/redirects.map': '"/old" "/news/";\n',
+  '201/index.html': '<p>an office',
+  '201/redirects.map': '',
+  '.shared/assets/site.0123456789ab.css': 'body{}',
+  '.releases/county/1/secret.html': 'secret',
+}
 
 interface Answer {
   readonly status: number
@@ -36,6 +51,7 @@ function shippedConf(https: number, http: number, behind: string): string {
     .replaceAll('/etc/nginx/tls/', `${folder}/`)
     .replaceAll('/var/log/nginx/', `${folder}/`)
     .replaceAll('/opt/zhengshu/deploy', join(ROOT, 'deploy'))
+    .replaceAll('/var/lib/zhengshu/public', join(folder, 'public'))
   const kept = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (name) => `${name}_temp_path ${folder}/${name};`,
   )
@@ -78,6 +94,11 @@ describe.runIf(existsSync(NGINX))('behind nginx', () => {
       ZHENGSHU_PUBLIC_URL: 'https://www.example.gov.cn',
     })
     mkdirSync(folder, { recursive: true })
+    for (const [path, text] of Object.entries(PUBLISHED)) {
+      mkdirSync(dirname(join(folder, 'public', path)), { recursive: true })
+      writeFileSync(join(folder, 'public', path), text)
+    }
+    chmodSync(folder, 0o755)
     const subject = ['-subj', '/CN=www.example.gov.cn', '-days', '2', '-nodes', '-newkey', 'rsa:2048']
     execFileSync(
       'openssl',
@@ -110,6 +131,38 @@ describe.runIf(existsSync(NGINX))('behind nginx', () => {
     expect((await ask('/console/')).status).toBe(200)
   })
 
+  test('published pages come from their folder with the headers of the program', async () => {
+    const [home, program] = await Promise.all([ask('/'), ask('/mailbox')])
+    expect(home.text).toBe('<p>the portal')
+    const names = [
+      'content-security-policy',
+      'strict-transport-security',
+      'x-frame-options',
+      'referrer-policy',
+    ]
+    for (const name of names) expect(home.headers[name], name).toBe(program.headers[name])
+    const wanted = {
+      '/news/': '<p>the news',
+      '/news': '<p>the news',
+      '/news/202611/1.html': '<p>one article',
+    }
+    for (const [path, text] of Object.entries({ ...wanted, '/201/': '<p>an office', '/rss.xml': '<rss/>' }))
+      expect((await ask(path)).text, path).toBe(text)
+    expect((await ask('/assets/site.0123456789ab.css')).headers['cache-control']).toContain('immutable')
+    expect((await ask('/mailbox')).text).toContain('领导信箱')
+  })
+
+  test('old addresses lead on; what lies beside the pages is not shown', async () => {
+    const old = await ask('/old')
+    expect([old.status, old.headers.location]).toEqual([301, expect.stringMatching(/\/news\/$/)])
+    for (const path of [
+      '/.releases/county/1/secret.html',
+      '/county/index.html',
+      '/.shared/assets/site.0123456789ab.css',
+    ])
+      expect((await ask(path)).status, path).toBe(404)
+  })
+
   test('plain HTTP is only a way to the encrypted address', async () => {
     const answer = await fetch(`http://127.0.0.1:${http}/mailbox?q=1`, { redirect: 'manual' })
     expect(answer.status).toBe(301)
@@ -129,8 +182,17 @@ describe.runIf(existsSync(NGINX))('behind nginx', () => {
     expect(program.said()).not.toContain('203.0.113.9')
   })
 
-  test('while the program is stopped people read a page and programs a problem, both with a time to come back', async () => {
+  test('while the program is stopped people read a page and programs a problem; published pages stand', async () => {
     await program.stop()
+    // The published sites are whole without it.
+    for (const [path, text] of [
+      ['/', '<p>the portal'],
+      ['/news/202611/1.html', '<p>one article'],
+      ['/201/', '<p>an office'],
+    ] as const)
+      expect((await ask(path)).text, path).toBe(text)
+    const search = await ask('/search?q=x')
+    expect([search.status, search.text]).toEqual([503, '<p>search rests'])
     const page = await ask('/mailbox')
     expect([page.status, page.headers['retry-after']]).toEqual([503, '60'])
     expect(page.text).toContain('维护')
