@@ -9,6 +9,7 @@ import { importCodes } from './code.actions.ts'
 import { codesIn, ownCodes } from './code.store.ts'
 import { editionOf, schemes } from './codes.ts'
 import { newYear } from './new-year.ts'
+import { isToConfirm } from './shipped.ts'
 
 const tags = ['fiscal']
 const query = z.object({
@@ -34,7 +35,10 @@ export const codeRoutes: Routes = (app) => {
       const own = await ownCodes(app.db.tx, scheme)
       const isOwn = new Set(own.map(({ code, fromYear }) => `${code}/${fromYear}`))
       return {
-        items: items.map((one) => ({ ...one, own: isOwn.has(`${one.code}/${one.fromYear}`) })),
+        items: items.map((one) => {
+          const isImported = isOwn.has(`${one.code}/${one.fromYear}`)
+          return { ...one, own: isImported, toConfirm: !isImported && isToConfirm(one) }
+        }),
         total: items.length,
         changes: own.map(({ importedAt, ...one }) => ({ ...one, importedAt: importedAt.toISOString() })),
       }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { editionOf, isCode, LENGTHS, parentOf, schemes, whyNot } from './codes.ts'
-import { shippedCodes } from './shipped.ts'
+import { isToConfirm, shippedCodes } from './shipped.ts'
 
 const codes = shippedCodes()
 
@@ -45,4 +45,12 @@ test('the usual items stand under their 款 for as long as it does', () => {
   expect(edition.nameOf('function', '2010399')).toBe('其他政府办公厅（室）及相关机构事务支出')
   expect(edition.nameOf('function', '2013950')).toBe('事业运行')
   expect(editionOf(codes, 2023).nameOf('function', '2013950')).toBeUndefined()
+})
+
+test('what nobody has held against the ministry’s table is known by name and year', () => {
+  const named = (code: string, fromYear: number) =>
+    codes.find((one) => one.scheme === 'function' && one.code === code && one.fromYear === fromYear)
+  expect(isToConfirm(named('20141', 2024) ?? expect.fail())).toBe(true)
+  expect(isToConfirm(named('2010350', 2007) ?? expect.fail())).toBe(false)
+  expect(editionOf(codes, 2023).nameOf('function', '2013804')).toBe('市场主体管理')
 })

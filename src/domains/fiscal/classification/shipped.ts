@@ -10,6 +10,8 @@ interface Listed {
   readonly name: string
   readonly from: number
   readonly to?: number
+  /** False: name or years were not held against the ministry's own table of the year. */
+  readonly confirmed?: boolean
 }
 
 let codes: readonly Code[] | undefined
@@ -23,6 +25,19 @@ export function shippedCodes(): readonly Code[] {
   ]
   return codes
 }
+
+const doubted = new Set(
+  Object.entries({ function: functions.codes, department_economy: departmentEconomy.codes }).flatMap(
+    ([scheme, listed]: [string, readonly Listed[]]) =>
+      listed
+        .filter(({ confirmed }) => confirmed === false)
+        .map(({ code, from }) => `${scheme}/${code}/${from}`),
+  ),
+)
+
+/** Who imports the ministry's table of the year settles it. */
+export const isToConfirm = ({ scheme, code, fromYear }: Code): boolean =>
+  doubted.has(`${scheme}/${code}/${fromYear}`)
 
 const read = (scheme: Scheme, listed: readonly Listed[]): Code[] =>
   listed

@@ -24,8 +24,10 @@ interface Listed {
   readonly fromYear: number
   readonly toYear: number | null
   readonly own: boolean
+  /** Name or years were not held against the ministry's table. */
+  readonly toConfirm: boolean
 }
-interface OwnChange extends Omit<Listed, 'own'> {
+interface OwnChange extends Omit<Listed, 'own' | 'toConfirm'> {
   readonly importedAt: string
 }
 interface CodesAnswer {
@@ -47,7 +49,14 @@ const columnsWith = (names: ReadonlyMap<string, string>): readonly Column<Listed
   },
   { key: 'level', title: '级次', render: ({ code }) => ({ 3: '类', 5: '款' })[code.length] ?? '项' },
   { key: 'from', title: '起用', align: 'right', render: ({ fromYear }) => `${fromYear} 年` },
-  { key: 'own', title: '来源', render: ({ own }) => (own ? <Mark tone="main">本县导入</Mark> : '系统自带') },
+  {
+    key: 'own',
+    title: '来源',
+    render: ({ own, toConfirm }) => {
+      if (own) return <Mark tone="main">本县导入</Mark>
+      return toConfirm ? <Mark tone="warn">系统自带，待核对</Mark> : '系统自带'
+    },
+  },
 ]
 /** More would be a wall nobody reads; the search finds the others. */
 const SHOWN_MOST = 300
