@@ -16,13 +16,14 @@ import {
   useRefresh,
   useShortcuts,
 } from '#kernel/ui'
-import type { ArticleDetail } from '../../articles/contract.ts'
+import type { ArticleContent, ArticleDetail } from '../../articles/contract.ts'
 import { articleKindLabels, articleStateLabels } from '../../labels.ts'
 import { BodyEditor } from '../editor/BodyEditor.tsx'
 import { articleApi, articlePage, articleTones, publicAddress } from '../paths.ts'
 import { ArticleFields } from './ArticleFields.tsx'
 import { articleActions } from './articleActions.tsx'
 import { ConflictPanel } from './ConflictPanel.tsx'
+import { PreviewDialog } from './PreviewDialog.tsx'
 import { RenderedBody } from './RenderedBody.tsx'
 import { ReturnedNotice } from './ReturnedNotice.tsx'
 import { SaveMark } from './SaveMark.tsx'
@@ -75,12 +76,12 @@ function Facts({ detail: { article, writers } }: { detail: ArticleDetail }) {
   )
 }
 
-function Links({ id }: { id: string }) {
+function Links({ id, read }: { id: string; read: () => ArticleContent }) {
+  const [shown, show] = useState<ArticleContent | null>(null)
   return (
     <>
-      <Button href={`${articleApi(id)}/preview`} target="_blank" rel="noreferrer">
-        预览
-      </Button>
+      <Button onClick={() => show(read())}>预览</Button>
+      {shown && <PreviewDialog content={shown} close={() => show(null)} />}
       <GoTo to={`${articlePage(id)}/history`} className="p-button">
         历史和对比
       </GoTo>
@@ -98,7 +99,7 @@ function Reading({ detail }: { detail: ArticleDetail }) {
       facts={<Facts detail={detail} />}
       actions={
         <>
-          <Links id={article.id} />
+          <Links id={article.id} read={() => content} />
           <ActionBar
             can={can}
             actions={articleActions(detail)}
@@ -150,7 +151,7 @@ function Writing({ detail }: { detail: ArticleDetail }) {
       }
       actions={
         <>
-          <Links id={article.id} />
+          <Links id={article.id} read={mine.read} />
           <ActionBar
             can={mine.autosave.state.kind === 'conflict' ? {} : can}
             actions={actions}
@@ -236,9 +237,11 @@ function Conflict({ mine }: { mine: ReturnType<typeof useArticle> }) {
     <ConflictPanel
       theirs={current}
       mine={typed}
-      keepMine={() => mine.settle(typed, version, true)}
-      takeTheirs={() => mine.settle(current, version, false)}
-      keepBoth={() => mine.settle({ ...typed, html: `${typed.html}<hr>${current.html}` }, version, true)}
+      keepMine={() => mine.settle(typed, current, version, true)}
+      takeTheirs={() => mine.settle(current, current, version, false)}
+      keepBoth={() =>
+        mine.settle({ ...typed, html: `${typed.html}<hr>${current.html}` }, current, version, true)
+      }
     />
   )
 }

@@ -10,11 +10,18 @@ export function useArticle(detail: ArticleDetail) {
   const [files, setFiles] = useState<readonly StoredFile[]>(detail.files)
   /** Raised when the body has to be loaded anew: the editor is made again. */
   const [generation, setGeneration] = useState(0)
-  const box = useRef({ content, hash: detail.hash, readHtml: () => detail.content.html })
+  const box = useRef({
+    content,
+    hash: detail.hash,
+    stored: detail.content,
+    readHtml: () => detail.content.html,
+  })
   const refresh = useRefresh()
   const read = (): ArticleContent => ({ ...box.current.content, html: box.current.readHtml() })
-  const autosave = useAutosave(detail.article.id, detail.article.version, read, (answer) => {
+  const stored = () => box.current.stored
+  const autosave = useAutosave(detail.article, stored, read, (answer, sent) => {
     box.current.hash = answer.hash
+    box.current.stored = { ...sent, html: answer.html }
     setProblems(answer.problems)
     // What may be done with it follows from what it lacks.
     if (answer.problems.length !== problems.length || answer.state !== detail.article.state) void refresh()
@@ -32,6 +39,7 @@ export function useArticle(detail: ArticleDetail) {
     if (version <= autosave.version || autosave.unsaved || autosave.state.kind === 'conflict') return
     autosave.goOn(version, false)
     setProblems(detail.problems)
+    box.current.stored = detail.content
     if (detail.hash === box.current.hash) return
     box.current.hash = detail.hash
     load(detail.content)
@@ -56,8 +64,9 @@ export function useArticle(detail: ArticleDetail) {
       box.current.readHtml = readHtml
       autosave.touch()
     },
-    /** The decision between two texts: what goes on, from which version. */
-    settle(next: ArticleContent, from: number, save: boolean) {
+    /** The decision between two texts: what goes on, over what stands there in which version. */
+    settle(next: ArticleContent, current: ArticleContent, from: number, save: boolean) {
+      box.current.stored = current
       load(next)
       autosave.goOn(from, save)
     },

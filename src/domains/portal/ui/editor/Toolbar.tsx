@@ -40,25 +40,25 @@ export function Toolbar({ editor, askLink, askPicture }: ToolbarProps) {
         }
       />
       <Tool label="加粗" keys="Ctrl+B" on={on.bold} run={() => run().toggleBold().run()}>
-        <b>B</b>
+        <b>加粗</b>
       </Tool>
       <Tool label="斜体" keys="Ctrl+I" on={on.italic} run={() => run().toggleItalic().run()}>
-        <i>I</i>
+        <i>斜体</i>
       </Tool>
       <Tool label="下划线" keys="Ctrl+U" on={on.underline} run={() => run().toggleUnderline().run()}>
-        <u>U</u>
+        <u>下划线</u>
       </Tool>
       <Tool label="上标" on={on.raised} run={() => run().toggleMark('raised').run()}>
-        x²
+        上标
       </Tool>
       <Tool label="下标" on={on.lowered} run={() => run().toggleMark('lowered').run()}>
-        x₂
+        下标
       </Tool>
       <Tool label="项目符号" on={on.bullets} run={() => run().toggleBulletList().run()}>
-        • 列表
+        项目
       </Tool>
       <Tool label="编号列表" on={on.numbers} run={() => run().toggleOrderedList().run()}>
-        1. 列表
+        编号
       </Tool>
       <Tool label="引用" on={on.quote} run={() => run().toggleBlockquote().run()}>
         引用
@@ -70,7 +70,7 @@ export function Toolbar({ editor, askLink, askPicture }: ToolbarProps) {
       >
         居中
       </Tool>
-      <Tool label="右对齐" on={on.align === 'right'} run={() => align(on.align === 'right' ? null : 'right')}>
+      <Tool label="居右" on={on.align === 'right'} run={() => align(on.align === 'right' ? null : 'right')}>
         居右
       </Tool>
       <Tool label="链接" keys="Ctrl+K" on={on.link} run={askLink}>
@@ -108,25 +108,25 @@ function TableTools({ editor, merged }: { editor: Editor; merged: boolean }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset in a toolbar is read as a form
     <span className="p-table-tools" role="group" aria-label="表格">
-      <Tool label="在下方插入行" run={() => run().addRowAfter().run()}>
-        ＋行
+      <Tool label="插入行（在下方）" run={() => run().addRowAfter().run()}>
+        插入行
       </Tool>
-      <Tool label="在右侧插入列" run={() => run().addColumnAfter().run()}>
-        ＋列
+      <Tool label="插入列（在右侧）" run={() => run().addColumnAfter().run()}>
+        插入列
       </Tool>
       <Tool label="删除行" run={() => run().deleteRow().run()}>
-        －行
+        删除行
       </Tool>
       <Tool label="删除列" run={() => run().deleteColumn().run()}>
-        －列
+        删除列
       </Tool>
       <Tool label={merged ? '拆分单元格' : '合并单元格'} run={() => run().mergeOrSplit().run()}>
         {merged ? '拆分' : '合并'}
       </Tool>
-      <Tool label="首行为表头" run={() => run().toggleHeaderRow().run()}>
+      <Tool label="表头行（首行）" run={() => run().toggleHeaderRow().run()}>
         表头行
       </Tool>
-      <Tool label="首列为表头" run={() => run().toggleHeaderColumn().run()}>
+      <Tool label="表头列（首列）" run={() => run().toggleHeaderColumn().run()}>
         表头列
       </Tool>
       <Tool label="删除表格" run={() => run().deleteTable().run()}>

@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { App } from 'antd'
 import { useState } from 'react'
 import {
   ActionButton,
@@ -22,6 +22,11 @@ import { articleApi, articlePage } from '../paths.ts'
 import { ReturnForm } from './ReturnForm.tsx'
 import { ReviewsSaid } from './ReviewsSaid.tsx'
 
+interface Decided {
+  readonly version: number
+  readonly state: string
+}
+
 /** One edition to decide about: its risks, its text as it will read, what was said before, yes or no. */
 export function ReviewedArticle({ item }: { item: QueueItem }) {
   const answer = useRead<ReviewDetail>(`${articleApi(item.id)}/review`)
@@ -36,38 +41,36 @@ function Decision({ detail }: { detail: ReviewDetail }) {
   const { article, edition, content, can, risks } = detail
   const go = useGo()
   const offerUndo = useUndo()
+  const { message } = App.useApp()
   const [returning, setReturning] = useState(false)
   const [places, setPlaces] = useState<readonly Place[]>([])
   const [problem, setProblem] = useState<unknown>(null)
   const decide = useChange(({ name, body }: { name: string; body: object }) =>
-    api.post<{ version: number; state: string }>(`${articleApi(article.id)}/actions/${name}`, {
+    api.post<Decided>(`${articleApi(article.id)}/actions/${name}`, {
       version: article.version,
       ...body,
     }),
   )
   const may = can.approve?.length === 0
 
-  function approve() {
+  /** When the answer is here, this article has left the list, and what was drawn for it is gone. */
+  async function act(name: string, body: object, said: (answer: Decided) => void) {
     setProblem(null)
-    decide.mutate(
-      { name: 'approve', body: { hash: edition.hash } },
-      {
-        onSuccess: ({ state, version }) => {
-          const public_ = state === 'published'
-          offerUndo(`《${content.title}》${public_ ? '已通过并发布' : '已通过'}`, () =>
-            public_
-              ? api.post(`${articleApi(article.id)}/actions/withdraw`, { version, reason: '审核后发现问题' })
-              : api.post(`${articleApi(article.id)}/actions/return`, {
-                  version,
-                  reason: '审核后发现问题',
-                  places: [],
-                }),
-          )
-        },
-        onError: setProblem,
-      },
-    )
+    try {
+      said(await decide.mutateAsync({ name, body }))
+    } catch (error) {
+      setProblem(error)
+    }
   }
+
+  const approve = () =>
+    void act('approve', { hash: edition.hash }, ({ state, version }) => {
+      const isPublic = state === 'published'
+      const back = { version, reason: '审核后发现问题' }
+      offerUndo(`《${content.title}》${isPublic ? '已通过并发布' : '已通过'}`, () =>
+        api.post(`${articleApi(article.id)}/actions/${isPublic ? 'withdraw' : 'return'}`, back),
+      )
+    })
 
   /** What is selected in the text becomes a place with a remark. */
   function mark() {
@@ -94,11 +97,13 @@ function Decision({ detail }: { detail: ReviewDetail }) {
       <Panel
         title={content.title || '（无标题）'}
         extra={
-          <>
-            第 {edition.number} 版 {edition.by}
+          <span className="p-links">
+            <span>
+              第 {edition.number} 版 {edition.by}
+            </span>
             <GoTo to={articlePage(article.id)}>打开</GoTo>
             <GoTo to={`${articlePage(article.id)}/history`}>对比</GoTo>
-          </>
+          </span>
         }
       >
         <About content={content} detail={detail} />
@@ -123,10 +128,9 @@ function Decision({ detail }: { detail: ReviewDetail }) {
           busy={decide.isPending}
           close={() => setReturning(false)}
           add={mark}
-          send={(reason) => {
-            setProblem(null)
-            decide.mutate({ name: 'return', body: { reason, places } }, { onError: setProblem })
-          }}
+          send={(reason) =>
+            void act('return', { reason, places }, () => message.success(`《${content.title}》已退回`))
+          }
         />
       ) : (
         <div className="p-decide">
@@ -157,9 +161,9 @@ function Risks({ risks }: { risks: readonly Risk[] }) {
           <li key={risk.code + risk.message + risk.quote}>
             <Mark tone={tones[risk.level]}>{words[risk.level]}</Mark> {risk.message}
             {risk.quote && (
-              <Button size="small" type="link" onClick={() => find(risk.quote ?? '')}>
+              <button type="button" className="z-plain" onClick={() => find(risk.quote ?? '')}>
                 “{risk.quote}”
-              </Button>
+              </button>
             )}
           </li>
         ))}

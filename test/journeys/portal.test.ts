@@ -1,0 +1,338 @@
+/** From the first key to the public page without a mouse, and what happens when two write at once. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { crc32, deflateSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { perform } from '#kernel/actions'
+import { type CastName, personIdOf } from '#kernel/testing'
+import { aDraft, type Cluster, cluster, look, submitted } from '../../src/domains/portal/testing.ts'
+import { grantRole } from '../../src/kernel/access/grant.actions.ts'
+import { axeFinds, type House, JOURNEY_MS, openHouse, overflow, type Visit } from './house.ts'
+
+const NARROW = { viewport: { width: 390, height: 844 } }
+let house: House
+let sites: Cluster
+
+beforeAll(async () => {
+  house = await openHouse()
+  const { world } = house
+  const give = (who: CastName, role: string) =>
+    perform(grantRole, world.as('secadminGu'), { personId: personIdOf(who), role, unitId: null })
+  await give('reviewerQian', 'portal_final_reviewer')
+  await give('financeFei', 'site_manager')
+  sites = await cluster(world)
+}, JOURNEY_MS)
+afterAll(() => house?.close())
+
+async function sound({ page, complaints }: Visit, expected = /^$/): Promise<void> {
+  // What fades in is pale until it is there.
+  await expect.poll(() => axeFinds(page), { timeout: 10_000, interval: 500 }).toEqual([])
+  expect(await overflow(page)).toBe(0)
+  expect(complaints.filter((said) => !expected.test(said))).toEqual([])
+}
+
+/** By the Tab key alone, as somebody without a mouse goes there. */
+async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<void> {
+  const seen: string[] = []
+  for (let press = 0; press < 120; press++) {
+    await page.keyboard.press(key)
+    const here = (await page.evaluate(`(() => {
+      const at = document.activeElement
+      const label = at.labels && at.labels[0] ? at.labels[0].textContent : ''
+      return at.getAttribute('aria-label') || label || at.textContent.trim()
+    })()`)) as string
+    if (typeof name === 'string' ? here.replace(/\s/g, '') === name : name.test(here)) return
+    seen.push(here.slice(0, 20))
+  }
+  throw new Error(`The Tab key never came to ${name}; it came to ${seen.join(' | ')}`)
+}
+
+const saved = (page: Page) => page.getByText(/已保存 \d\d:\d\d:\d\d/).waitFor()
+
+function png(): Buffer {
+  const chunk = (name: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(name), data])
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+    length.writeUInt32BE(data.length)
+    sum.writeUInt32BE(crc32(body))
+    return Buffer.concat([length, body, sum])
+  }
+  const head = Buffer.from([0, 0, 0, 2, 0, 0, 0, 2, 8, 2, 0, 0, 0])
+  const rows = deflateSync(Buffer.from([0, 200, 0, 0, 0, 0, 200, 0, 0, 200, 0, 200, 0, 0]))
+  const parts = [chunk('IHDR', head), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]
+  return Buffer.concat([Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), ...parts])
+}
+
+async function paste(page: Page, data: Readonly<Record<string, string>>): Promise<void> {
+  await page.evaluate(`(() => {
+    const clipboardData = new DataTransfer()
+    for (const [type, text] of Object.entries(${JSON.stringify(data)})) clipboardData.setData(type, text)
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })()`)
+}
+
+const clipboard = (name: string) =>
+  readFileSync(join(import.meta.dirname, `../paste/${name}.clipboard`), 'utf8')
+
+test('written, sent, reviewed twice and published, with the keyboard alone', {
+  timeout: JOURNEY_MS,
+}, async () => {
+  const writer = await house.signIn('editorZhuo')
+  const { page } = writer
+  await page.goto('/console/portal/articles')
+  await page.getByRole('heading', { level: 1, name: '稿件' }).waitFor()
+  await sound(writer)
+  await tabTo(page, '写稿件')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: '写稿件' }).waitFor()
+  await tabTo(page, '网站')
+  await page.keyboard.type('住房和城乡建设局')
+  await page.keyboard.press('Enter')
+  await tabTo(page, '栏目')
+  await page.keyboard.type('工作动态')
+  await page.getByRole('option', { name: '工作动态' }).waitFor({ state: 'attached' })
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.locator('.ant-select-dropdown:visible').count()).toBe(0)
+  await sound(writer)
+  await tabTo(page, '开始写')
+  await page.keyboard.press('Enter')
+
+  await page.getByRole('textbox', { name: '正文' }).waitFor()
+  await tabTo(page, '标题')
+  await page.keyboard.type('物业服务满意度调查开始')
+  await tabTo(page, '正文')
+  await page.keyboard.press('Control+Alt+2')
+  await page.keyboard.type('一、调查对象')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('全县住宅小区业主，')
+  await page.keyboard.press('Control+b')
+  await page.keyboard.type('自愿参加')
+  await page.keyboard.press('Control+b')
+  await page.keyboard.type('。')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('- 网上填写')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('社区填写')
+  await saved(page)
+  await sound(writer)
+  // In a list Tab sets the item in: Esc is the way out.
+  await page.keyboard.press('Escape')
+  await tabTo(page, '送审', 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: '送审' })
+  await dialog.waitFor()
+  await sound(writer)
+  await page.keyboard.type('请审')
+  await tabTo(page, '送审')
+  await page.keyboard.press('Enter')
+  await page
+    .getByText(/审核中/)
+    .first()
+    .waitFor()
+  const id = page.url().split('/').at(-1) ?? ''
+  expect((await look(house.world, id)).content.html).toBe(
+    '<h2>一、调查对象</h2><p>全县住宅小区业主，<strong>自愿参加</strong>。</p><ul><li>网上填写</li><li>社区填写</li></ul>',
+  )
+
+  for (const [who, options, said] of [
+    ['directorLi', {}, '已通过'],
+    ['reviewerQian', NARROW, '已通过并发布'],
+  ] as const) {
+    const reviewer = await house.signIn(who, options)
+    await reviewer.page.goto('/console/portal/review')
+    await reviewer.page.getByRole('region', { name: '正文' }).getByText('自愿参加').waitFor()
+    await sound(reviewer)
+    await reviewer.page.keyboard.press('a')
+    await reviewer.page.getByText(`《物业服务满意度调查开始》${said}`).waitFor()
+    await reviewer.page.getByText('没有等您审核的稿件').waitFor()
+    await sound(reviewer)
+  }
+  expect(await look(house.world, id)).toMatchObject({ state: 'published', liveEditionId: expect.any(String) })
+  await page.goto(`/console/portal/articles/${id}/history`)
+  await page.getByText('公开中', { exact: true }).waitFor()
+  await sound(writer)
+})
+
+test('returned with a remark at the place, which the writer reads', { timeout: JOURNEY_MS }, async () => {
+  const html = '<p>联系电话13800138000，地址望岳路一号。</p>'
+  await submitted(house.world, sites.housing, { content: { title: '供暖安排' } })
+  const risky = await submitted(house.world, sites.housing, { content: { title: '检修公告', html } })
+  const reviewer = await house.signIn('directorLi')
+  const { page } = reviewer
+  await page.goto('/console/portal/review')
+  // The one with a telephone number stands first, though it came later.
+  await page.getByRole('region', { name: '审核的稿件' }).getByText('手机号码').waitFor()
+  await sound(reviewer)
+  await page.keyboard.press('j')
+  await page.getByRole('heading', { level: 2, name: '供暖安排' }).waitFor()
+  await page.keyboard.press('k')
+  await page.getByRole('heading', { level: 2, name: '检修公告' }).waitFor()
+  await page.getByRole('button', { name: '“13800138000”' }).click()
+  await page.keyboard.press('r')
+  await page.getByLabel('“13800138000”').fill('换成办公电话')
+  await sound(reviewer)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 2, name: '供暖安排' }).waitFor()
+  expect((await look(house.world, risky.id)).state).toBe('returned')
+
+  const writer = await house.signIn('editorZhuo', NARROW)
+  await writer.page.goto(`/console/portal/articles/${risky.id}`)
+  await writer.page.getByText('“13800138000”：换成办公电话').waitFor()
+  await writer.page.getByRole('textbox', { name: '正文' }).waitFor()
+  await sound(writer)
+})
+
+test('a document from Word comes in as a body, its pictures with it', { timeout: JOURNEY_MS }, async () => {
+  const draft = await aDraft(house.world, sites.housing, { content: { title: '活动', html: '' } })
+  const visit = await house.signIn('editorZhuo')
+  const { page } = visit
+  await page.goto(`/console/portal/articles/${draft.id}`)
+  const body = page.getByRole('textbox', { name: '正文' })
+  await body.click()
+  await paste(page, { 'text/html': clipboard('word/08-table'), 'text/plain': '序号' })
+  await page.getByRole('columnheader', { name: '金额（万元）' }).waitFor()
+  await page.keyboard.press('Control+End')
+  const rtf = `{\\rtf1{\\pict\\pngblip ${png().toString('hex')}}}`
+  const source = clipboard('word/12-pictures')
+  await paste(page, { 'text/html': source, 'text/plain': '活动现场', 'text/rtf': rtf })
+  await page.locator('.p-picture img[src^="/api/files/"]').waitFor()
+  // The second had no bytes beside it: its place waits and says so.
+  await page.getByText('图片“clip_image004.png”没有随文字粘贴过来').waitFor()
+  await page.getByText('请重新插入这张图片').first().waitFor()
+  await page.getByRole('button', { name: '填写图片说明（必填）' }).click()
+  await page.getByLabel('图片说明').fill('活动现场')
+  await sound(visit)
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^确\s?定$/ })
+    .click()
+  await page.getByRole('button', { name: '说明：活动现场' }).waitFor()
+  await expect
+    .poll(async () => (await look(house.world, draft.id)).content.html)
+    .toMatch(
+      /<thead>.*<figure><img data-file="[0-9a-f-]{36}" alt="活动现场"><\/figure>.*data-missing="clip_image004.png"/,
+    )
+  await sound(visit)
+  await page.getByRole('button', { name: '插入脚注' }).click()
+  await page.keyboard.type('县住建局统计')
+  await expect
+    .poll(async () => (await look(house.world, draft.id)).content.html)
+    .toContain('<ol class="notes"><li id="note-1">县住建局统计</li></ol>')
+  await page.getByRole('button', { name: /^预\s?览$/ }).click()
+  await page.getByRole('region', { name: '预览正文' }).getByText('道路维修').waitFor()
+  await sound(visit)
+})
+
+test('two write at once: the later one sees both texts and loses nothing', {
+  timeout: JOURNEY_MS,
+}, async () => {
+  const html = '<p>第一段。</p>'
+  const draft = await aDraft(house.world, sites.housing, { content: { title: '通知', html } })
+  const open = async () => {
+    const visit = await house.signIn('editorZhuo')
+    await visit.page.goto(`/console/portal/articles/${draft.id}`)
+    await visit.page.getByRole('textbox', { name: '正文' }).click()
+    await visit.page.keyboard.press('Control+End')
+    return visit
+  }
+  const [first, second] = [await open(), await open()]
+  await first.page.keyboard.type('甲写的。')
+  await saved(first.page)
+  await second.page.keyboard.type('乙写的。')
+  await second.page.getByText('您写的时候，同事保存了这篇稿件').waitFor()
+  await sound(second, /409/)
+  await second.page.getByRole('button', { name: '两份正文都放进来，我来合并' }).click()
+  await expect
+    .poll(async () => (await look(house.world, draft.id)).content.html)
+    .toBe('<p>第一段。乙写的。</p><hr><p>第一段。甲写的。</p>')
+  // Who had nothing unsent sees what the other decided.
+  await first.page.reload()
+  await first.page.getByText('第一段。乙写的。').waitFor()
+})
+
+test('sites and sections are kept, several articles handled at once, deleted ones come back', {
+  timeout: JOURNEY_MS,
+}, async () => {
+  const manager = await house.signIn('financeFei', NARROW)
+  const { page } = manager
+  await page.goto('/console/portal/sites')
+  await page.getByText('云溪县住房和城乡建设局').first().click()
+  await page.getByRole('heading', { level: 2, name: '栏目', exact: true }).waitFor()
+  await sound(manager)
+  await page.getByRole('button', { name: '新建一级栏目' }).click()
+  await page.getByLabel('栏目地址').fill('heating')
+  await page.getByLabel('栏目名称').fill('供暖服务')
+  await page.getByLabel('栏目简介').fill('冬季供暖安排。')
+  await page.getByLabel('关键词').fill('供暖')
+  await page.keyboard.press('Enter')
+  await sound(manager)
+  await page.getByRole('button', { name: /^建\s?立$/ }).click()
+  await page.getByRole('button', { name: '供暖服务' }).waitFor()
+  await page.getByRole('button', { name: '供暖服务' }).click()
+  await page.getByRole('button', { name: '改地址' }).click()
+  const rename = page.getByRole('dialog', { name: '改地址' })
+  await rename.getByLabel('栏目地址').fill('winter')
+  await rename.getByRole('button', { name: '改地址' }).click()
+  await page.getByText('旧地址（自动转来）：/heating/').waitFor()
+  await sound(manager)
+
+  const [one, two] = [
+    await aDraft(house.world, sites.housing, { content: { title: '批量一' } }),
+    await aDraft(house.world, sites.housing, { content: { title: '批量二', source: '', html: '' } }),
+  ]
+  const editor = await house.signIn('editorZhuo')
+  await editor.page.goto('/console/portal/articles?q=批量')
+  for (const title of ['批量一', '批量二'])
+    await editor.page.locator('.z-table tbody tr', { hasText: title }).getByRole('checkbox').check()
+  await editor.page
+    .locator('.z-bulk')
+    .getByRole('button', { name: /^送\s?审$/ })
+    .click()
+  await editor.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^送\s?审$/ })
+    .click()
+  await editor.page.getByText('已送审 1 篇，1 篇没有办成').waitFor()
+  await sound(editor)
+  expect((await look(house.world, one.id)).state).toBe('review')
+  await editor.page.getByRole('dialog').getByRole('button', { name: '知道了' }).click()
+
+  await editor.page.goto(`/console/portal/articles/${two.id}`)
+  await editor.page.getByRole('button', { name: /更多/ }).click()
+  await editor.page.getByRole('button', { name: /^删\s?除$/ }).click()
+  await editor.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^删\s?除$/ })
+    .click()
+  await editor.page.getByText('已删除', { exact: true }).first().waitFor()
+  await editor.page.goto('/console/portal/recycle')
+  await editor.page.locator('.z-table tbody tr', { hasText: '批量二' }).getByRole('checkbox').check()
+  await sound(editor)
+  await editor.page.getByRole('button', { name: /^恢\s?复$/ }).click()
+  await editor.page.getByText('已恢复 1 篇').waitFor()
+  expect((await look(house.world, two.id)).state).toBe('draft')
+})
+
+test('an old stock is tried line by line before it is taken over', { timeout: JOURNEY_MS }, async () => {
+  const visit = await house.signIn('financeFei')
+  const { page } = visit
+  await page.goto('/console/portal/import')
+  await page.getByLabel('网站').click()
+  await page.getByTitle('云溪县住房和城乡建设局').click()
+  await page.getByLabel('栏目').click()
+  await page.getByText('工作动态', { exact: true }).last().click()
+  const lines = [
+    { title: '旧闻一则', html: '<p>内容</p>', publishedAt: '2020-05-06', oldUrl: '/old/1.html' },
+    { title: '', html: '<p>没有标题</p>', publishedAt: '2020-05-06' },
+  ]
+  const buffer = Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'))
+  await page.locator('input[type=file]').setInputFiles({ name: '旧站.jsonl', mimeType: 'text/plain', buffer })
+  await page.getByText('共 2 行：新的 1 篇，已有 0 篇，有问题 1 行。现在没有改动任何数据。').waitFor()
+  await page.getByText('请填写标题').waitFor()
+  await sound(visit)
+  await page.getByRole('button', { name: '导入 1 篇' }).click()
+  await page.getByText('已导入，等另一人认可').waitFor()
+  await page.getByText('等待认可').waitFor()
+  await sound(visit)
+})
