@@ -1,7 +1,13 @@
 /** Scores the check against planted errors: `node test/text/score.ts dev|test [--misses]`. The test half is for totals only. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkText, combine, type Finding, shippedLists, type WordLists } from '../../src/kernel/text/public.ts'
+import {
+  checkText,
+  combine,
+  type Finding,
+  shippedLists,
+  type WordLists,
+} from '../../src/kernel/text/public.ts'
 
 interface Planted {
   readonly start: number
@@ -57,7 +63,8 @@ export function score(half: 'dev' | 'test', by: WordLists = lists()): Score {
     const serious = findings.filter(({ level }) => level !== 'notice')
     told += serious.length
     for (const error of errors) {
-      const family = (byFamily[error.family] ??= [0, 0])
+      byFamily[error.family] ??= [0, 0]
+      const family = byFamily[error.family]!
       family[1]++
       if (findings.some((one) => overlaps(one, error))) family[0]++
       else misses.push(`${error.family} ${error.wrong}→${error.right} | ${around(text, error)}`)

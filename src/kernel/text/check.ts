@@ -7,6 +7,7 @@ import { findDigits } from './rules/digits.ts'
 import { findDoubled } from './rules/doubled.ts'
 import { findExpressions } from './rules/expressions/expressions.ts'
 import { findLinks } from './rules/links.ts'
+import { findMiscounted } from './rules/miscounted.ts'
 import { findPairs } from './rules/pairs.ts'
 import { findPeople } from './rules/people.ts'
 import { findPersonal } from './rules/personal.ts'
@@ -24,7 +25,8 @@ export function checkText(text: string, lists: WordLists): Finding[] {
   const excepted = quietPlaces(exceptions(text, ready))
   const sure = withoutOverlaps(found.filter(({ start, end }) => !excepted(start, end)))
   const known = quietPlaces(sure)
-  const slips = findSlips(text, ready, (start, end) => known(start, end) || excepted(start, end))
+  const quiet = (start: number, end: number): boolean => known(start, end) || excepted(start, end)
+  const slips = [...findSlips(text, ready, quiet), ...findMiscounted(text, ready, quiet)]
   return withoutOverlaps([...sure, ...slips])
 }
 

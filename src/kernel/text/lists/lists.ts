@@ -34,6 +34,8 @@ export interface Expression {
   readonly source: string
   /** Near forms that are right in their own place. */
   readonly also: readonly string[]
+  /** Any near form is a fault, though its words be good ones. */
+  readonly strict: boolean
 }
 
 /** Somebody whose name and posts are published. */
@@ -93,7 +95,7 @@ export function combine(shipped: WordLists, county: CountyLists): WordLists {
   )
   const named = new Set(own.map(({ wrong }) => wrong))
   const expressions = (county.expressions ?? []).map(
-    (one): Expression => ({ level: 'error', source: '本地', also: [], ...one }),
+    (one): Expression => ({ level: 'error', source: '本地', also: [], strict: false, ...one }),
   )
   return {
     ...shipped,
@@ -113,5 +115,11 @@ function namesOf({ organisations = [] }: CountyLists): Expression[] {
     return home ? [name, home] : [name]
   })
   const also = organisations.flatMap(({ short }) => (short ? [short] : []))
-  return [...new Set(names)].map((right) => ({ right, level: 'error', source: '机构名录', also }))
+  return [...new Set(names)].map((right) => ({
+    right,
+    level: 'error',
+    source: '机构名录',
+    also,
+    strict: true,
+  }))
 }

@@ -48,6 +48,7 @@ export function expressionsOf({ header, rows }: ListFile): Expression[] {
     level: (row.level || header.level || 'error') as Level,
     source: row.source || header.key || '',
     also: row.also ? row.also.split('|') : [],
+    strict: row.strict === 'yes',
   }))
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Expression, Pair, WordLists } from './lists.ts'
 import { Neighbours } from '../words/neighbours.ts'
+import type { Expression, Pair, WordLists } from './lists.ts'
 import { expressionsOf, type ListFile, pairsOf, readListFile } from './read.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../../rules/words')

@@ -44,9 +44,13 @@ export function doubleArray(patterns: readonly string[]): DoubleArray {
 /** The most frequent unit gets the smallest class. */
 function classesOf(patterns: readonly string[]): Uint16Array {
   const counts = new Uint32Array(65_536)
+  const used: number[] = []
   for (const pattern of patterns)
-    for (let at = 0; at < pattern.length; at++) counts[pattern.charCodeAt(at)]!++
-  const used = [...counts.keys()].filter((unit) => counts[unit]! > 0)
+    for (let at = 0; at < pattern.length; at++) {
+      const unit = pattern.charCodeAt(at)
+      if (counts[unit] === 0) used.push(unit)
+      counts[unit]!++
+    }
   used.sort((a, b) => counts[b]! - counts[a]! || a - b)
   const classes = new Uint16Array(65_536)
   for (const [at, unit] of used.entries()) classes[unit] = at + 1

@@ -67,6 +67,8 @@ function shortDates(text: string): Finding[] {
     // A leap year lets every day pass.
     if (!isDay('2000', month, day)) return [told(text, match.index, all, `没有${month}月${day}日这一天`)]
     const year = YEAR_BEFORE.exec(before)?.[1]
+    if (year && month === '2' && day === '29' && !isDay(year, month, day))
+      return [told(text, match.index, all, `${year}年没有2月29日`)]
     if (!weekday || !year || !isDay(year, month, day) || Number(year) < 1900) return []
     return wrongWeekday(text, match.index, all, localDate(iso(year, month, day)), weekday)
   })
@@ -114,7 +116,10 @@ function clocks(text: string): Finding[] {
     if (isTime(hour, minute)) return []
     // A ratio or a verse is no time of day: only where one is spoken of.
     const around = text.slice(Math.max(0, match.index - 6), match.index)
-    if (all.includes('时') || /[午日晚晨时间至—-]\s*$/u.test(around))
+    if (
+      all.includes('时') ||
+      (/[\p{Script=Han}—-]\s*$/u.test(around) && !/[比率例分第章节]\s*$/u.test(around))
+    )
       return [told(text, match.index, all, '没有这个时刻')]
     return []
   })

@@ -66,7 +66,7 @@ const SHAPES: readonly Shape[] = [
   },
   {
     shape: /”[、]“/gu,
-    level: 'warning',
+    level: 'notice',
     message: '标有引号的并列成分之间通常不用顿号（GB/T 15834 4.5.3.5）',
     mended: () => '”“',
     excused: ({ index }, text) => hasInsert(text, index),

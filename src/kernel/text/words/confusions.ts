@@ -7,6 +7,7 @@ export type Nearness = 'sound' | 'shape' | 'near-sound'
 const NEAR_SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/^([zcs])h/, '$1'],
   [/([aei])ng$/, '$1n'],
+  [/^[nr](?=[aeiouv])/, 'l'],
 ]
 
 export interface Candidates {

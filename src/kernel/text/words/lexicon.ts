@@ -9,6 +9,7 @@ const WORD_MOST = 12
 /** What a character that no word has costs: less believable than any word. */
 const UNKNOWN = -22
 const EMPTY = 0
+const PAIR_BITS = 1 << 22
 const FIRST_SEED = 0x011c9dc5
 const FIRST_FACTOR = 0x01000193
 const SECOND_SEED = 0x2545f491
@@ -22,6 +23,8 @@ export class Lexicon {
   #mask = (1 << 16) - 1
   /** Four numbers an entry, side by side in memory: two halves of the hash, the count (0 where it only begins a longer word). */
   #cells = new Int32Array(4 << 16)
+  /** Which two characters begin a word, by a hash of 22 bits: most questions end here, within the processor's cache. */
+  #pairs = new Uint32Array(PAIR_BITS >>> 5)
   #used = 0
   #total = 0
   readonly #last = new Uint16Array(WORD_MOST)
@@ -42,6 +45,7 @@ export class Lexicon {
     const copy = new Lexicon()
     copy.#mask = this.#mask
     copy.#cells = this.#cells.slice()
+    copy.#pairs = this.#pairs.slice()
     copy.#used = this.#used
     copy.#total = this.#total
     return copy
@@ -61,6 +65,7 @@ export class Lexicon {
       this.#last[at] = unit
       const first = Math.imul(this.#firsts[at]! ^ unit, FIRST_FACTOR)
       const second = Math.imul(this.#seconds[at]! + unit, SECOND_FACTOR) ^ (this.#seconds[at]! >>> 15)
+      if (at === 1) this.#markPair(units[0]!, unit)
       this.#firsts[at + 1] = first
       this.#seconds[at + 1] = second
       cell = this.#cell(first, second)
@@ -76,6 +81,17 @@ export class Lexicon {
       this.#cells[cell + 2] = count
     }
     if (this.#used * 2 > this.#mask) this.#resize(Math.log2(this.#mask + 1) + 1)
+  }
+
+  #markPair(one: number, other: number): void {
+    const bit = pairBit(one, other)
+    this.#pairs[bit >>> 5]! |= 1 << (bit & 31)
+  }
+
+  /** Whether two characters may begin a word; hardly ever yes where none does. */
+  mayBegin(one: number, other: number): boolean {
+    const bit = pairBit(one, other)
+    return ((this.#pairs[bit >>> 5]! >>> (bit & 31)) & 1) === 1
   }
 
   /** Dictionaries are sorted: what a word shares with the one before it need not be looked up again. Never the whole word. */
@@ -201,3 +217,6 @@ export class Lexicon {
     }
   }
 }
+
+const pairBit = (one: number, other: number): number =>
+  (Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca6b) ^ (one >>> 3)) & (PAIR_BITS - 1)

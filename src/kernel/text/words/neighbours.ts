@@ -60,6 +60,17 @@ export class Neighbours {
     return gain
   }
 
+  /** How likely the character at a place follows the one before it, and the next follows it. */
+  logAround(text: string, place: number): number {
+    const here = unitAt(text, place)
+    return this.log(unitAt(text, place - 1), here) + this.log(here, unitAt(text, place + 1))
+  }
+
+  /** Characters that have followed this one. */
+  after(first: number): Uint16Array {
+    return this.#seconds.subarray(this.#begins[first], this.#begins[first + 1])
+  }
+
   #count(first: number, second: number): number {
     let low = this.#begins[first]!
     let high = this.#begins[first + 1]! - 1

@@ -2,7 +2,7 @@ import type { Expression } from '../../lists/lists.ts'
 import { Matcher } from '../../match/matcher.ts'
 
 /** Signs between which an expression is still the same: 两个维护 and “两个维护”. */
-const BETWEEN = /[“”‘’"'「」『』、《》〈〉\s]/u
+const BETWEEN = /[“”‘’"'「」『』、，《》〈〉\s]/u
 
 /** A text without these signs, and where each of its units stood. */
 export interface Bare {

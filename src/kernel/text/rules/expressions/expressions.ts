@@ -1,6 +1,7 @@
 import type { Compiled } from '../../compiled.ts'
 import { type Finding, finding } from '../../finding.ts'
 import type { Lexicon } from '../../words/lexicon.ts'
+import { clauseAround } from '../passage.ts'
 import { type Bare, bareOf } from './anchors.ts'
 import { type Near, nearForm } from './near.ts'
 
@@ -10,9 +11,6 @@ const SAID: Readonly<Record<Near['kind'], string>> = {
   added: '多字',
   swapped: '次序不同',
 }
-/** From this length a near form is hardly ever another phrase. */
-const SURELY = 8
-
 /** Official expressions that are nearly, but not quite, as they are written. */
 export function findExpressions(text: string, lists: Compiled): Finding[] {
   const bare = bareOf(text)
@@ -28,7 +26,7 @@ export function findExpressions(text: string, lists: Compiled): Finding[] {
       seen.add(key)
       const right = lists.anchors.bare[expression]!
       const near = nearForm(bare.text, right, Math.max(0, aligned), lists.confusions)
-      if (!near || isWritten(exact, near) || isOtherPhrase(bare.text, near, right, lists.lexicon)) continue
+      if (!near || isWritten(exact, near) || isOtherPhrase(bare.text, near, expression, lists)) continue
       found.push(told(text, bare, near, expression, lists))
     }
   })
@@ -78,9 +76,22 @@ function isWritten(exact: readonly Place[], near: Place): boolean {
   return false
 }
 
-/** A short near form of good words, with no character that was easily mistaken, is another phrase. */
-function isOtherPhrase(bare: string, near: Near, right: string, lexicon: Lexicon): boolean {
-  if (right.length >= SURELY || near.confusable || near.kind === 'swapped') return false
-  const form = bare.slice(near.start, near.end)
-  return lexicon.cut(form).score > lexicon.cut(right).score - 6
+/** A near form of good words only, with no character that was easily mistaken, is another phrase; so is half a word. */
+function isOtherPhrase(bare: string, near: Near, expression: number, lists: Compiled): boolean {
+  const [from, to] = clauseAround(bare, near.start, near.end)
+  const { edges } = lists.lexicon.cut(bare, from, to)
+  if (!edges.includes(near.start) || !edges.includes(near.end)) return !near.confusable
+  if (near.confusable || near.kind === 'swapped' || lists.expressions[expression]!.strict) return false
+  return isWellFormed(bare.slice(near.start, near.end), lists.lexicon)
+}
+
+const LINKS = '和与及的了在为是有对以将把被从向到等之就都也更'
+const USED = 30
+
+function isWellFormed(form: string, lexicon: Lexicon): boolean {
+  const { edges } = lexicon.cut(form)
+  return edges.slice(1).every((end, nth) => {
+    const token = form.slice(edges[nth], end)
+    return token.length > 1 ? lexicon.count(token) >= USED : LINKS.includes(token)
+  })
 }

@@ -34,6 +34,8 @@ export function nearForm(
       if (end > text.length || !mayBe(text[end - 1], right.at(-1)!, confusions)) continue
       const form = text.slice(start, end)
       if (form === right) return undefined
+      // What ends otherwise and is shorter or longer is another word: 治安管理处罚 is not 治安管理处罚法.
+      if (length !== right.length && (form[0] !== right[0] || form.at(-1) !== right.at(-1))) continue
       const edits = distance(form, right, most)
       if (edits >= least) continue
       least = edits
@@ -86,7 +88,7 @@ function swapped(text: string, right: string, aligned: number): Near | undefined
     const end = start + right.length
     if (here === sum) {
       const form = text.slice(start, end)
-      if (form !== right && sorted(form) === sorted(right) && !isTurned(form, right))
+      if (form !== right && sorted(form) === sorted(right) && isSwap(form, right))
         return { start, end, kind: 'swapped', confusable: false }
       if (form === right) return undefined
     }
@@ -95,9 +97,11 @@ function swapped(text: string, right: string, aligned: number): Near | undefined
   return undefined
 }
 
-/** 思想道德 read round a corner is no swap: the end of one and the beginning of the next of the same expression. */
-function isTurned(form: string, right: string): boolean {
-  return (right + right).includes(form)
+/** Neighbours changed places, or short members of an enumeration did; never the end and the beginning of the next. */
+function isSwap(form: string, right: string): boolean {
+  let different = 0
+  for (let at = 0; at < form.length; at++) if (form[at] !== right[at]) different++
+  return different <= 2 || (right.length <= 16 && !(right + right).includes(form))
 }
 
 function sumOf(text: string, from: number, to: number): number {
