@@ -43,6 +43,14 @@ export async function sectionAt(tx: Tx, siteId: string, path: string): Promise<S
   return rows[0]
 }
 
+/** Parents before their children. */
+export async function openSections(tx: Tx, siteId: string): Promise<Section[]> {
+  const { rows } = await sql<Section>`
+    select * from portal.section where site_id = ${siteId} and closed_at is null
+    order by length(path), position`.execute(tx)
+  return rows
+}
+
 export async function siteCodes(tx: Tx): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ code: string }>`select code from portal.site`.execute(tx)
   return new Set(rows.map(({ code }) => code))

@@ -1,11 +1,10 @@
 /** The sections a new site begins with: rules/portal/sections.json, by the kind of site. */
-import { sql } from 'kysely'
 import { newId, type Tx } from '#kernel/db'
 import type { Instant } from '#kernel/time'
 import shipped from '../../../../rules/portal/sections.json' with { type: 'json' }
 import type { Site } from '../sites/site.ts'
 import type { FixedSection, SectionTemplate, SectionType } from './contract.ts'
-import { insertSections, type NewSection } from './section.store.ts'
+import { insertSections, type NewSection, openSections } from './section.store.ts'
 import { pathOf, type Section } from './section.ts'
 
 export interface StandardSection {
@@ -64,9 +63,7 @@ export async function copySections(
   at: Instant,
   by: string | null,
 ): Promise<void> {
-  const { rows } = await sql<Section>`
-    select * from portal.section where site_id = ${fromSite} and closed_at is null
-    order by length(path), position`.execute(tx)
+  const rows = await openSections(tx, fromSite)
   const ids = new Map(rows.map(({ id }) => [id, newId()]))
   const copies = rows.map((row) => ({
     ...row,
