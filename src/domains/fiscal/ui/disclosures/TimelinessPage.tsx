@@ -25,7 +25,7 @@ import './disclosures.css'
 
 /** All units of the county: which paper is due when, which is public, and how early or late. */
 export default function TimelinessPage() {
-  const [search, change] = useSearchState()
+  const [search] = useSearchState()
   const [entering, setEntering] = useState<Approved | null>(null)
   const [registering, setRegistering] = useState<Elsewhere | null>(null)
   const [beginning, setBeginning] = useState<Begun | null>(null)
@@ -50,41 +50,7 @@ export default function TimelinessPage() {
         )
       }
     >
-      <search className="z-filters">
-        <Input.Search
-          className="f-board-name"
-          aria-label="单位"
-          placeholder="单位名称或代码"
-          allowClear
-          defaultValue={q}
-          onSearch={(text) => change({ q: text.trim() || undefined })}
-        />
-        <InputNumber
-          aria-label="年度"
-          min={1990}
-          max={2100}
-          precision={0}
-          value={Number(year)}
-          onChange={(chosen) => chosen && change({ year: String(chosen) })}
-        />
-        <Select
-          aria-label="种类"
-          allowClear
-          placeholder="种类"
-          value={kind}
-          options={optionsOf(disclosureKindLabels)}
-          onChange={(chosen?: string) => change({ kind: chosen })}
-        />
-        <Select
-          aria-label="情况"
-          allowClear
-          placeholder="全部情况"
-          className="f-board-standing"
-          value={standing}
-          options={optionsOf(standingLabels)}
-          onChange={(chosen?: string) => change({ standing: chosen })}
-        />
-      </search>
+      <Filters year={year} />
       <Answer from={answer}>
         {(found) => (
           <>
@@ -111,6 +77,47 @@ export default function TimelinessPage() {
       {registering && <ElsewhereDialog elsewhere={registering} close={() => setRegistering(null)} />}
       {beginning && <NewDisclosure begun={beginning} close={() => setBeginning(null)} />}
     </Page>
+  )
+}
+
+function Filters({ year }: { year: string }) {
+  const [{ kind, standing, q }, change] = useSearchState()
+  return (
+    <search className="z-filters">
+      <Input.Search
+        className="f-board-name"
+        aria-label="单位"
+        placeholder="单位名称或代码"
+        allowClear
+        defaultValue={q}
+        onSearch={(text) => change({ q: text.trim() || undefined })}
+      />
+      <InputNumber
+        aria-label="年度"
+        min={1990}
+        max={2100}
+        precision={0}
+        value={Number(year)}
+        onChange={(chosen) => chosen && change({ year: String(chosen) })}
+      />
+      <Select
+        aria-label="种类"
+        allowClear
+        placeholder="种类"
+        value={kind}
+        options={optionsOf(disclosureKindLabels)}
+        onChange={(chosen?: string) => change({ kind: chosen })}
+      />
+      <Select
+        aria-label="情况"
+        allowClear
+        placeholder="全部情况"
+        className="f-board-standing"
+        value={standing}
+        options={optionsOf(standingLabels)}
+        onChange={(chosen?: string) => change({ standing: chosen })}
+      />
+    </search>
   )
 }
 
