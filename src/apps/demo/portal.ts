@@ -218,7 +218,7 @@ async function send(desk: Desk, { id, who }: Written): Promise<string> {
 }
 
 const approve = (desk: Desk, who: string, id: string, hash: string) =>
-  perforce(desk.stage, who, 'portal.approve_article', { id, hash })
+  perforce(desk.stage, who, 'portal.approve_article', { id, hash, note: '内容已核对' })
 
 async function drafts(desk: Desk): Promise<void> {
   await write(

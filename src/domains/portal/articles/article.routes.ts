@@ -4,6 +4,7 @@ import { calendarOf } from '#kernel/calendar'
 import { notFound } from '#kernel/errors'
 import { type App, actionRoutes, documented, handle, type Routes, staffContextOf } from '#kernel/http'
 import { namesOfPeople } from '#kernel/org'
+import { listsOfCounty } from '../reviews/county-words.queries.ts'
 import { approveArticle, returnArticle, submitArticle, withdrawReview } from '../reviews/review.actions.ts'
 import { risksOf } from '../reviews/risks.ts'
 import { confirmUrgent, publishUrgently } from '../reviews/urgent.actions.ts'
@@ -177,7 +178,7 @@ async function detailOf(context: Context, id: string): Promise<ArticleDetail> {
     hash: article.contentHash,
     problems: [...article.problems],
     remarks: cleanBody(article.content.html).problems.map((problem) => ({ ...problem })),
-    risks: risksOf(article.content),
+    risks: risksOf(article.content, await listsOfCounty(db.tx)),
     disclosed: article.disclosed,
     section: { id: sectionId, name: sectionName, path: sectionPath, reviewSteps },
     writers: article.writers.map((writer) => ({ id: writer, name: names.get(writer) ?? '（已离开）' })),

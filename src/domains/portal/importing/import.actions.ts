@@ -14,6 +14,7 @@ import { attachNew } from '../articles/files.ts'
 import { goLive } from '../articles/go-live.ts'
 import { type SectionForWriting, sectionForWriting } from '../articles/section.queries.ts'
 import { handOf, union } from '../articles/writing.ts'
+import { listsOfCounty } from '../reviews/county-words.queries.ts'
 import { risksOf } from '../reviews/risks.ts'
 import { type ImportAnswer, type ImportResult, importInputs } from './contract.ts'
 import {
@@ -134,6 +135,7 @@ async function keep(
 ): Promise<void> {
   const hand = handOf(act)
   const writers = union([act.actor.id])
+  const lists = await listsOfCounty(act.tx)
   const rows = lines.map((line) => ({
     ...line,
     id: newId(),
@@ -151,7 +153,7 @@ async function keep(
   const editions = rows.map(
     ({ id, editionId, hash, content }): NewEdition => ({
       ...{ id: editionId, articleId: id, sectionId: section.id, kind: 'news', importId },
-      ...{ content, hash, writers, risks: risksOf(content) },
+      ...{ content, hash, writers, risks: risksOf(content, lists) },
     }),
   )
   await insertEditions(act.tx, editions, hand)

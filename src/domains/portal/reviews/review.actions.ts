@@ -20,6 +20,7 @@ import { publishDue } from '../articles/due.jobs.ts'
 import { insertEditions, insertReviews } from '../articles/edition.store.ts'
 import { goLive } from '../articles/go-live.ts'
 import { handOf, union } from '../articles/writing.ts'
+import { listsOfCounty } from './county-words.queries.ts'
 import { risksOf } from './risks.ts'
 
 const subjectKind = 'portal.article'
@@ -42,7 +43,15 @@ export async function freeze(act: Act, article: ArticleInHand): Promise<Frozen> 
   const hash = hashOf(article.kind, content)
   const writers = union(article.writers)
   const { id: articleId, sectionId, kind } = article
-  const edition = { articleId, sectionId, kind, content, hash, writers, risks: risksOf(content) }
+  const edition = {
+    articleId,
+    sectionId,
+    kind,
+    content,
+    hash,
+    writers,
+    risks: risksOf(content, await listsOfCounty(act.tx)),
+  }
   const [editionId = ''] = await insertEditions(act.tx, [edition], handOf(act))
   if (indexNumber) await saveArticle(act.tx, articleId, { content, contentHash: hash }, act)
   return { editionId, hash }

@@ -1,5 +1,5 @@
 /** What a reviewer should look at first: found by rules, decided by him. Nothing here changes a word or stops an article. */
-import { checkText, type Finding, shippedLists } from '#kernel/text'
+import { checkText, type Finding, type WordLists } from '#kernel/text'
 import { type CleanBody, cleanBody } from '../articles/body/clean.ts'
 import type { ArticleContent } from '../articles/contract.ts'
 import type { Risk } from './contract.ts'
@@ -37,8 +37,9 @@ function textsOf(
   return [title, subtitle, summary, body.text, ...alts, ...names].filter(Boolean).join('\n')
 }
 
-export function risksOf(content: ArticleContent, body: CleanBody = cleanBody(content.html)): Risk[] {
-  const found = checkText(textsOf(content, body), shippedLists()).map(riskOf)
+export function risksOf(content: ArticleContent, lists: WordLists): Risk[] {
+  const body = cleanBody(content.html)
+  const found = checkText(textsOf(content, body), lists).map(riskOf)
   const distinct = [...new Map(found.map((risk) => [`${risk.code} ${risk.quote}`, risk])).values()]
   return sorted([...distinct, ...foreignLinks(body)]).slice(0, RISKS_MOST)
 }
