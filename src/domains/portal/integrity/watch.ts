@@ -209,7 +209,13 @@ interface Tally {
 /** A draft that a killed process left is nobody's attack. */
 async function stillWrong(place: Place, suspects: readonly Suspect[]): Promise<Suspect[]> {
   const wrong: Suspect[] = []
+  // What is seen through a link in the place of a folder is not there.
+  const cut: string[] = []
   for (const { path, what } of suspects) {
+    if (cut.some((folder) => path.startsWith(folder))) {
+      wrong.push({ path, what: 'missing' })
+      continue
+    }
     if (place.wants.folders.has(path) && isFolder(join(place.root, path))) {
       // One that publishing has made since is looked into by the next pass.
       if (what === 'unreadable' && !isReadable(join(place.root, path))) wrong.push({ path, what })
@@ -218,6 +224,7 @@ async function stillWrong(place: Place, suspects: readonly Suspect[]): Promise<S
     const now = await faultAt(place, path, place.wants.files.get(path))
     if (now && what === 'leftover') removeDraft(join(place.root, path))
     else if (now) wrong.push({ path, what: now })
+    if (now === 'foreign' && place.wants.folders.has(path)) cut.push(`${path}/`)
   }
   return wrong
 }
