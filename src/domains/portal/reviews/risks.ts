@@ -37,9 +37,19 @@ function textsOf(
   return [title, subtitle, summary, body.text, ...alts, ...names].filter(Boolean).join('\n')
 }
 
+/** Some three hundred pages: what is longer is a book, and nobody else is served while it is read. */
+const CHECKED_MOST = 200_000
+const unread: Risk = {
+  code: 'too_long',
+  level: 'warning',
+  message: `文字超过 ${CHECKED_MOST / 10_000} 万字，后面的没有检查，请拆分或人工核对`,
+}
+
 export function risksOf(content: ArticleContent, lists: WordLists): Risk[] {
   const body = cleanBody(content.html)
-  const found = checkText(textsOf(content, body), lists).map(riskOf)
+  const text = textsOf(content, body)
+  const found = checkText(text.slice(0, CHECKED_MOST), lists).map(riskOf)
+  if (text.length > CHECKED_MOST) found.unshift(unread)
   const distinct = [...new Map(found.map((risk) => [`${risk.code} ${risk.quote}`, risk])).values()]
   return sorted([...distinct, ...foreignLinks(body)]).slice(0, RISKS_MOST)
 }
