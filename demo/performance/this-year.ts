@@ -70,7 +70,7 @@ const website: DemoTarget = {
   scheme: 'standard',
   goal: '维护县政府门户网站和各分站，有人驻场、域名有效，群众来信办得及时、答复看得到。',
   indicators: [
-    indicator(number, ['在用网站域名', '≥', '5', '个'], '15', 'ledger.domain_name.standing'),
+    indicator(number, ['管护网站', '≥', '56', '个'], '15', 'portal.sites.count', { scope: 'county' }),
     indicator(
       number,
       ['驻场运维人员', '≥', '3', '人'],
@@ -156,7 +156,13 @@ export const wholeTarget: DemoTarget = {
       '10',
       'ledger.supported_meeting.meetings',
     ),
-    indicator(['履职效能', '数量指标'], ['宣传稿件', '≥', '60', '篇次'], '10', 'ledger.publicity.pieces'),
+    indicator(
+      ['履职效能', '数量指标'],
+      ['网站发布信息', '≥', '120', '条'],
+      '10',
+      'portal.articles.published',
+      { scope: 'county' },
+    ),
     indicator(
       ['履职效能', '质量指标'],
       ['专线可用率', '≥', '99.5', '%'],

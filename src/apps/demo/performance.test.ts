@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import '#domains/fiscal'
 import '#domains/interaction'
 import '#domains/ledger'
+import '#domains/portal'
 import { migrate, openDatabase } from '#kernel/db'
 import { appRole, emptyDatabase } from '#kernel/testing'
 import { localDate } from '#kernel/time'
@@ -13,6 +14,7 @@ import { buildCounty } from './county.ts'
 import { keepBooks } from './fiscal.ts'
 import { fillLedger } from './ledger.ts'
 import { keepPromises } from './performance.ts'
+import { fillPortal } from './portal.ts'
 import { newStage } from './stage.ts'
 
 const TODAY = localDate('2025-10-20')
@@ -26,6 +28,7 @@ test('five projects and the centre promise, most of it measured, and last year i
   const stage = newStage(db, dataDir, '2023-09-20T09:00')
   await buildCounty(stage, 'Yunxi-demo-2026', TODAY)
   await keepBooks(stage, TODAY)
+  await fillPortal(stage, { seed: 20170515, today: TODAY })
   await fillLedger(stage, { seed: 20170515, today: localDate('2025-10-19') })
   expect(stage.refused).toEqual([])
   await keepPromises(stage, TODAY)
