@@ -15,5 +15,6 @@ export const commands: readonly Entry[] = [
   { name: 'backup', summary: '把数据库和附件备份到一个文件', load: () => import('./backup.ts') },
   { name: 'restore', summary: '从备份文件恢复', load: () => import('./restore.ts') },
   { name: 'fiscal', summary: '校核预决算公开文本，指出自相矛盾之处', load: () => import('./fiscal.ts') },
+  { name: 'text', summary: '检查错敏字词，指出位置和建议', load: () => import('./text.ts') },
   { name: 'portal', summary: '生成、核对公众网站的页面', load: () => import('./portal.ts') },
 ]

@@ -22,9 +22,9 @@ const SECOND_FACTOR = 0x5bd1e995
 export class Lexicon {
   #mask = (1 << 16) - 1
   /** Four numbers an entry, side by side in memory: two halves of the hash, the count (0 where it only begins a longer word). */
-  #cells = new Int32Array(4 << 16)
+  #cells: Int32Array = new Int32Array(4 << 16)
   /** Which two characters begin a word, by a hash of 22 bits: most questions end here, within the processor's cache. */
-  #pairs = new Uint32Array(PAIR_BITS >>> 5)
+  #pairs: Uint32Array = new Uint32Array(PAIR_BITS >>> 5)
   #used = 0
   #total = 0
   readonly #last = new Uint16Array(WORD_MOST)
@@ -38,6 +38,26 @@ export class Lexicon {
   /** `expected`: how many entries will come, so that the table need not grow on the way. */
   constructor(expected = 0) {
     if (expected > 1 << 15) this.#resize(Math.ceil(Math.log2(expected * 2)))
+  }
+
+  /** As it lies in memory: read back, it need not be built again. */
+  toParts(): Uint8Array[] {
+    const head = Float64Array.of(this.#mask, this.#used, this.#total)
+    return [head, this.#pairs, this.#cells].map(
+      (part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength),
+    )
+  }
+
+  static from(bytes: Uint8Array): Lexicon {
+    const copy = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice()
+    const [mask = 0, used = 0, total = 0] = new Float64Array(copy.buffer, copy.byteOffset, 3)
+    const lexicon = new Lexicon()
+    lexicon.#mask = mask
+    lexicon.#used = used
+    lexicon.#total = total
+    lexicon.#pairs = new Uint32Array(copy.buffer, copy.byteOffset + 24, PAIR_BITS >>> 5)
+    lexicon.#cells = new Int32Array(copy.buffer, copy.byteOffset + 24 + (PAIR_BITS >>> 3), (mask + 1) * 4)
+    return lexicon
   }
 
   /** One more of the same, to add words to that the other shall not have. */
