@@ -50,13 +50,13 @@ export async function buildSite(press: Press, siteId: string): Promise<Built> {
   const release = new Folder(join(shop.root, folder), { eachSynced: false })
   const old = pointsTo(shop.root, site.code)
   const served = old ? join(shop.root, old) : undefined
-  const printing = new Printing(press, release, served, before)
+  const printing = new Printing(press, release, before)
   const at = press.clock.now()
   const publication = { siteId, kind: 'whole', folder: release.root, paths: 'all' } as const
   await press.db.transaction((tx) =>
     recordReleases(tx, { dataDir: press.dataDir, at }, [publication], async () => {
       await deletePagesOfSite(tx, siteId)
-      await eachBatch(pages, shop, press, async (made) => {
+      await eachBatch(pages, shop, printing.told, async (made) => {
         await printing.print(made)
         await insertPages(tx, made, at)
         await insertFiles(tx, printing.takeFiles(), at)
@@ -91,7 +91,7 @@ export async function pagesWanted(press: Press, { asker }: Workshop, siteId: str
 async function eachBatch(
   pages: readonly PageKey[],
   { asker, studio }: Workshop,
-  press: Press,
+  failed: (page: PageKey, error: unknown) => void,
   print: (made: readonly Made[]) => Promise<void>,
 ): Promise<void> {
   const articlesIn = (at: number): string[] =>
@@ -107,7 +107,7 @@ async function eachBatch(
         const one = await make(asker, studio, page)
         if (one) made.push(one)
       } catch (error) {
-        press.report(`page ${page.path}`, error)
+        failed(page, error)
       }
     }
     asker.forgetArticles(articlesIn(at))
@@ -124,16 +124,20 @@ class Printing {
   failed = 0
   readonly #press: Press
   readonly #release: Folder
-  readonly #old: string | undefined
   /** What was served before; what is the same is taken out. */
   readonly #before: Map<string, string>
   #files: StoredFileCopy[] = []
 
-  constructor(press: Press, release: Folder, old: string | undefined, before: Map<string, string>) {
+  constructor(press: Press, release: Folder, before: Map<string, string>) {
     this.#press = press
     this.#release = release
-    this.#old = old
     this.#before = before
+  }
+
+  /** A page that cannot be made is left out and told; the others go on. */
+  readonly told = (page: PageKey, error: unknown): void => {
+    this.failed++
+    this.#press.report(`page ${page.path}`, error)
   }
 
   async print(made: readonly Made[]): Promise<void> {
@@ -147,9 +151,8 @@ class Printing {
   #page({ page, text, hash, files = [] }: Made): void {
     const same = this.#before.get(page.path) === hash
     if (same) this.#before.delete(page.path)
-    const linked =
-      same && this.#old !== undefined && this.#release.link(page.path, join(this.#old, page.path))
-    if (!linked) this.#release.write(page.path, text)
+    // Never linked from the release before: what somebody changed there by hand would go on.
+    this.#release.write(page.path, text)
     this.pages++
     if (!same) this.changed++
     if (LISTS.includes(page.kind)) this.lists++

@@ -230,3 +230,12 @@ export async function filesById(tx: Tx, ids: readonly string[]): Promise<FileRow
     where id = any(${[...ids]}::uuid[]) and quarantined_at is null`.execute(tx)
   return rows
 }
+
+/** By the code of the site and the path from its root. */
+export async function sectionAtPath(tx: Tx, site: string, path: string): Promise<string | undefined> {
+  const bare = path.replace(/^\/+|\/+$/g, '')
+  const { rows } = await sql<{ id: string }>`
+    select c.id from portal.section c join portal.site s on s.id = c.site_id
+    where s.code = ${site} and c.path = ${bare} and c.closed_at is null`.execute(tx)
+  return rows[0]?.id
+}

@@ -2,7 +2,7 @@
 
 export { searchRoutes } from '../search/search.routes.ts'
 export { buildSites, checkSites, sitesNamed } from './command.ts'
-export type { SiteRow } from './content.queries.ts'
+export { type SiteRow, sectionAtPath } from './content.queries.ts'
 export { publicRoot, SHARED } from './folder.ts'
 export type { Press } from './press.ts'
 export { publisherRoutes } from './publisher.routes.ts'
