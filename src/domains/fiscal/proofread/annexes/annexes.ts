@@ -14,11 +14,12 @@ import { blankCells, copiedRemarks, repeatedCompletion } from './checks/remarks.
 import { indicatorScores, totalScore } from './checks/scores.ts'
 import { indicatorWeights } from './checks/weights.ts'
 import { wholeBudget } from './checks/whole.ts'
+import { misreadAs } from './misread.ts'
 
 export type { Annex, FundRow, Indicator, Said } from './annex.ts'
 export { annexesOf, evaluationsOf } from './read.ts'
 
-export const annexChecks: readonly Check[] = [
+const checks: readonly Check[] = [
   indicatorWeights,
   executionRate,
   executionPoints,
@@ -54,3 +55,8 @@ export const annexChecks: readonly Check[] = [
   costIndicator,
   strangeIndicator,
 ]
+
+export const annexChecks: readonly Check[] = checks.map((check) => ({
+  ...check,
+  run: (paper) => misreadAs(paper, check.run(paper)),
+}))

@@ -1,5 +1,6 @@
 /** Tables whose figures stand under each other, as converters that keep the layout print them. */
 import type { Cell } from '../paper.ts'
+import { measureOf } from '../tables/columns.ts'
 import { narrow } from './clean.ts'
 import { isNumeric } from './rows.ts'
 
@@ -46,12 +47,21 @@ function tokensOf(line: string, measure: Measure): Token[] {
   return joined(found)
 }
 
+/** 基本支出 and 项目支出 are two columns, however near they stand. */
+const HEADS = new Set(['basic', 'project', 'personnel', 'public', 'total'])
+const isHead = (text: string) => HEADS.has(measureOf(text))
+
 /** Words with one blank between them are one cell; a figure always stands alone. */
 function joined(words: readonly Token[]): Token[] {
   const found: Token[] = []
   for (const word of words) {
     const last = found.at(-1)
-    const one = last && !last.number && !word.number && word.from - last.to < 2
+    const one =
+      last &&
+      !last.number &&
+      !word.number &&
+      word.from - last.to < 2 &&
+      !(isHead(last.text) && isHead(word.text))
     if (one) found[found.length - 1] = { ...last, text: last.text + word.text, to: word.to }
     else found.push(word)
   }
@@ -208,7 +218,7 @@ function unwrapped(rows: readonly (readonly Cell[])[]): (readonly Cell[])[] {
 }
 
 const RATIO = /%|率|比例|比重|幅/
-const YEAR = /20\d\d|上年|去年/g
+const YEAR = /20\d\d|上年|去年|本年(?=预算|执行|决算)/g
 
 export interface Aligned {
   readonly rows: readonly (readonly Cell[])[]

@@ -70,3 +70,48 @@ test('where two years stand beside each other, a figure is not taken for the oth
   ])
   expect(found.filter((told) => told.startsWith('same_figure'))).toEqual([])
 })
+
+test('heads one blank apart are two columns, whatever stands below them', () => {
+  const table = [
+    '                                           本年预算数',
+    '科目编码                 科目名称',
+    '                                  总计       基本支出 项目支出',
+    '',
+    '                   合计             477.18    398.96     78.22',
+    '201       一般公共服务支出                374.68    296.46     78.22',
+    '20103      政府办公厅（室）及相关机构事务        374.68    296.46     78.22',
+    '2010350     事业运行                  296.46    296.46',
+    '2010399     其他政府办公厅（室）及相关机构事务支出    78.22               78.22',
+    '221       住房保障支出                  102.50    102.50',
+    '22102      住房改革支出                  102.50    102.50',
+    '2210201     住房公积金                 102.50    102.50',
+  ]
+  const words = [
+    '一、支出情况',
+    '2024年一般公共预算支出477.18万元，其中：基本支出398.96万元，项目支出78.22万元。',
+  ]
+  expect(errorsOf([TITLE[0]!, ...words, ...TITLE.slice(1), ...table])).toEqual([])
+})
+
+test('a colon that a converter set on a line of its own parts no sentence', () => {
+  const items = [
+    '一般公共服务支出（201）政府办公厅（室）及相关机构事务（03）事业运行（50）：支出决算为292.13万元。',
+    '2.一般公共服务支出（201）政府办公厅（室）及相关机构事',
+    '务（03）其他政府办公厅（室）及相关机构事务支出（99）',
+    '                           ：支',
+    '出决算为74.35万元，完成预算94.99%。',
+    '3.教育支出（205）进修及培训（08）培训支出（03）：支出决算为0.70万元。',
+  ]
+  const whole = '支出主要用于以下方面：一般公共服务支出366.48万元，占99.81%；教育支出0.70万元，占0.19%。'
+  const lines = (last: string) => [
+    '某县统计局2024年度部门决算',
+    '一、支出决算情况',
+    whole,
+    `1.${items[0]}`,
+    ...items.slice(1, 4),
+    last,
+    items[5]!,
+  ]
+  expect(errorsOf(lines(items[4]!))).toEqual([])
+  expect(errorsOf(lines(items[4]!.replace('74.35', '84.35')))).toHaveLength(1)
+})

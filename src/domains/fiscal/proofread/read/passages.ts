@@ -14,7 +14,8 @@ const FURTHEST = 6
 
 /** The line may go on below: it is long, and no sentence ends with it. */
 function isBroken(text: string): boolean {
-  if (text.length < SHORTEST_BROKEN) return false
+  // `：支` alone on its line goes on above and below.
+  if (text.length < SHORTEST_BROKEN) return CONTINUES.test(text) && !ENDS.test(text)
   return (
     !ENDS.test(text) ||
     /[，、]\S{0,3}[）)]$/.test(text) ||

@@ -214,3 +214,14 @@ describe('what a share cannot be', () => {
     expect(satisfied('收入增长率', '130')).toEqual([])
   })
 })
+
+describe('a form whose columns a converter shuffled', () => {
+  const weights = (weight: string, executionWeight: string) =>
+    said(found('target', { ...withRow(0, { weight }), executionWeight }))
+  it('is no error of its author, however much it contradicts itself', () => {
+    expect(weights('22', '10')).toEqual(['indicator_weights error'])
+    expect(weights('98', '10')).toEqual(['indicator_weights extraction'])
+    expect(weights('20', '92.04')).toEqual(['indicator_weights extraction'])
+    expect(weights('22', '按规定')).toEqual(['indicator_weights error'])
+  })
+})

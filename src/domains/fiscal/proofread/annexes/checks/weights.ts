@@ -97,9 +97,8 @@ function wrongSum(annex: Annex, printed: Decimal, wanted: Decimal): Outcome {
   const { executionWeight: execution, sum: last } = annex
   const twice = execution !== null && printed.eq(100)
   const unsure = annex.strays > 0 || twice
-  const with_ = execution
-    ? `，加预算执行率权重 ${execution.text} 为 ${shown(printed.plus(execution.text))}`
-    : ''
+  const points = decimal(execution?.text)
+  const with_ = points ? `，加预算执行率权重 ${shown(points)} 为 ${shown(printed.plus(points))}` : ''
   return failed({
     level: unsure ? 'doubt' : 'error',
     line: execution?.line ?? last?.line ?? annex.indicators[0]!.line,
