@@ -9,6 +9,8 @@ const EXTRA = { gain: 4, near: 5, both: 12 } as const
 const MISSING = { long: { gain: 7, both: 9 }, short: { gain: 6, near: 4, both: 15 } } as const
 /** Characters that hardly ever stand beside one another, both pairs together. */
 const STRANGE = -17
+/** Characters that often follow one another lack nothing between them. */
+const TOGETHER = -8
 const LONGEST = 8
 const USED = [0, 0, 0, 300, 3, 3, 3, 3, 3] as const
 const NEIGHBOURS = 6
@@ -55,11 +57,15 @@ function missing(run: Run, place: number, lists: Compiled): Finding | undefined 
   const { text } = run
   const { lexicon, neighbours } = lists
   if (place <= run.from || place >= run.to) return undefined
-  const followers = neighbours.after(text.charCodeAt(place - 1))
+  const before = text.charCodeAt(place - 1)
+  if (neighbours.log(before, text.charCodeAt(place)) > TOGETHER) return undefined
+  const here = text.charCodeAt(place)
+  const followers = neighbours.after(before).filter((unit) => lexicon.mayHold(unit, here))
   for (let start = Math.max(run.from, place - 3); start < place; start++) {
     if (!lexicon.readTo(text, start, place)) continue
     const last = Math.min(run.to, start + LONGEST - 1)
     for (const unit of followers) {
+      if (start === place - 1 && !lexicon.mayBegin(before, unit)) continue
       const many = lexicon.variants(unit, text, place - 1, last, ends)
       for (let each = 0; each < many; each++) {
         const end = ends[each * 2]!

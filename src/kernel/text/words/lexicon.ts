@@ -25,6 +25,8 @@ export class Lexicon {
   #cells: Int32Array = new Int32Array(4 << 16)
   /** Which two characters begin a word, by a hash of 22 bits: most questions end here, within the processor's cache. */
   #pairs: Uint32Array = new Uint32Array(PAIR_BITS >>> 5)
+  /** The same of two characters that stand beside one another anywhere in a word. */
+  #inner: Uint32Array = new Uint32Array(PAIR_BITS >>> 5)
   #used = 0
   #total = 0
   readonly #last = new Uint16Array(WORD_MOST)
@@ -43,7 +45,7 @@ export class Lexicon {
   /** As it lies in memory: read back, it need not be built again. */
   toParts(): Uint8Array[] {
     const head = Float64Array.of(this.#mask, this.#used, this.#total)
-    return [head, this.#pairs, this.#cells].map(
+    return [head, this.#pairs, this.#inner, this.#cells].map(
       (part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength),
     )
   }
@@ -56,7 +58,8 @@ export class Lexicon {
     lexicon.#used = used
     lexicon.#total = total
     lexicon.#pairs = new Uint32Array(copy.buffer, copy.byteOffset + 24, PAIR_BITS >>> 5)
-    lexicon.#cells = new Int32Array(copy.buffer, copy.byteOffset + 24 + (PAIR_BITS >>> 3), (mask + 1) * 4)
+    lexicon.#inner = new Uint32Array(copy.buffer, copy.byteOffset + 24 + (PAIR_BITS >>> 3), PAIR_BITS >>> 5)
+    lexicon.#cells = new Int32Array(copy.buffer, copy.byteOffset + 24 + (PAIR_BITS >>> 2), (mask + 1) * 4)
     return lexicon
   }
 
@@ -66,6 +69,7 @@ export class Lexicon {
     copy.#mask = this.#mask
     copy.#cells = this.#cells.slice()
     copy.#pairs = this.#pairs.slice()
+    copy.#inner = this.#inner.slice()
     copy.#used = this.#used
     copy.#total = this.#total
     return copy
@@ -85,7 +89,8 @@ export class Lexicon {
       this.#last[at] = unit
       const first = Math.imul(this.#firsts[at]! ^ unit, FIRST_FACTOR)
       const second = Math.imul(this.#seconds[at]! + unit, SECOND_FACTOR) ^ (this.#seconds[at]! >>> 15)
-      if (at === 1) this.#markPair(units[0]!, unit)
+      if (at === 1) mark(this.#pairs, units[0]!, unit)
+      if (at > 0) mark(this.#inner, units[at - 1]!, unit)
       this.#firsts[at + 1] = first
       this.#seconds[at + 1] = second
       cell = this.#cell(first, second)
@@ -103,15 +108,14 @@ export class Lexicon {
     if (this.#used * 2 > this.#mask) this.#resize(Math.log2(this.#mask + 1) + 1)
   }
 
-  #markPair(one: number, other: number): void {
-    const bit = pairBit(one, other)
-    this.#pairs[bit >>> 5]! |= 1 << (bit & 31)
-  }
-
   /** Whether two characters may begin a word; hardly ever yes where none does. */
   mayBegin(one: number, other: number): boolean {
-    const bit = pairBit(one, other)
-    return ((this.#pairs[bit >>> 5]! >>> (bit & 31)) & 1) === 1
+    return isMarked(this.#pairs, one, other)
+  }
+
+  /** Whether two characters may stand beside one another in a word. */
+  mayHold(one: number, other: number): boolean {
+    return isMarked(this.#inner, one, other)
   }
 
   /** Dictionaries are sorted: what a word shares with the one before it need not be looked up again. Never the whole word. */
@@ -236,6 +240,16 @@ export class Lexicon {
       this.#cells.set(cells.subarray(at, at + 4), this.#cell(cells[at]!, cells[at + 1]!))
     }
   }
+}
+
+function mark(bits: Uint32Array, one: number, other: number): void {
+  const bit = pairBit(one, other)
+  bits[bit >>> 5]! |= 1 << (bit & 31)
+}
+
+function isMarked(bits: Uint32Array, one: number, other: number): boolean {
+  const bit = pairBit(one, other)
+  return ((bits[bit >>> 5]! >>> (bit & 31)) & 1) === 1
 }
 
 const pairBit = (one: number, other: number): number =>

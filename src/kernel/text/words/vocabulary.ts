@@ -11,7 +11,7 @@ const ENTRIES = 520_000
 /** As frequent as a common word, not more: it must not swallow its neighbours. */
 const OWN_COUNT = 300
 /** Changes whenever the table is laid out otherwise. */
-const LAYOUT = 1
+const LAYOUT = 2
 
 let general: Lexicon | undefined
 
