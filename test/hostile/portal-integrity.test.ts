@@ -1,4 +1,5 @@
 /** Hands on the public folder that are not ours: found, written down once, and put right. */
+import { spawn } from 'node:child_process'
 import {
   appendFileSync,
   chmodSync,
@@ -19,6 +20,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { Watcher } from '#domains/portal'
 import { testWorld } from '#kernel/testing'
+import { localTimeOf } from '#kernel/time'
 import { publicRoot } from '../../src/domains/portal/publishing/folder.ts'
 import { publishAll } from '../../src/domains/portal/publishing/round.ts'
 import { differences, trialOf } from '../../src/domains/portal/publishing/testing.ts'
@@ -298,5 +300,60 @@ test('publishing is no tampering, also while it happens', async () => {
   done = true
   await watching
   expect(passes).toBeGreaterThan(2)
+  expect(await incidents()).toEqual([])
+})
+
+/** Runs the worker until it was killed, that long after it was ready. */
+async function killed(scene: Scene, what: 'publish' | 'watch', afterMs: number): Promise<void> {
+  const { press } = scene
+  const worker = join(import.meta.dirname, 'portal-integrity-worker.ts')
+  const at = `${press.clock.today()}T${localTimeOf(press.clock.now())}`
+  const child = spawn(process.execPath, [worker, press.db.url, press.dataDir, what, at], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  await new Promise((resolve) => child.stdout.once('data', resolve))
+  await new Promise((resolve) => setTimeout(resolve, afterMs))
+  child.kill('SIGKILL')
+  await ended
+}
+
+test('a watcher that is killed while it repairs leaves nothing half, and the next one ends it', {
+  timeout: 120_000,
+}, async () => {
+  const scene = await published()
+  const { world, press, at, incidents } = scene
+  const pages = await world.sql(
+    "select path from portal.page p join portal.site s on s.id = p.site_id where code = 'county'",
+  )
+  const right = new Map(pages.map(({ path }) => [path as string, readFileSync(at(path))]))
+  for (const wait of [150, 300]) {
+    for (const path of right.keys()) writeFileSync(at(path), '黑')
+    await killed(scene, 'watch', wait)
+    for (const [path, bytes] of right) {
+      const now = readFileSync(at(path))
+      expect([path, now.equals(bytes) || now.equals(Buffer.from('黑'))]).toEqual([path, true])
+    }
+    await new Watcher(press).pass()
+    for (const [path, bytes] of right)
+      expect([path, readFileSync(at(path)).equals(bytes)]).toEqual([path, true])
+    expect(await differences(press)).toEqual([])
+  }
+  expect((await incidents()).every(({ restoredAt }) => restoredAt !== null)).toBe(true)
+  expect((await incidents()).length).toBe(1)
+})
+
+test('publishing that was killed half way is no incident', { timeout: 120_000 }, async () => {
+  const scene = await published(60)
+  const { world, press, incidents } = scene
+  for (const [round, wait] of [200, 500, 900].entries()) {
+    await world.sql("update portal.site set name = $1 where code = 'county'", [`第${round}次改名`])
+    await world.sql(`insert into portal.touched (key) select k || id from portal.site,
+      unnest(array['site:', 'navigation:']) k where code = 'county'`)
+    await killed(scene, 'publish', wait)
+    expect(await new Watcher(press).pass()).toMatchObject({ found: [] })
+    await publishAll(press)
+    expect(await differences(press)).toEqual([])
+  }
   expect(await incidents()).toEqual([])
 })
