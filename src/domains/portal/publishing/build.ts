@@ -148,11 +148,11 @@ class Printing {
     return this.#files.splice(0)
   }
 
-  #page({ page, text, hash, files = [] }: Made): void {
+  #page({ page, bytes, hash, files = [] }: Made): void {
     const same = this.#before.get(page.path) === hash
     if (same) this.#before.delete(page.path)
     // Never linked from the release before: what somebody changed there by hand would go on.
-    this.#release.write(page.path, text)
+    this.#release.write(page.path, bytes)
     this.pages++
     if (!same) this.changed++
     if (LISTS.includes(page.kind)) this.lists++

@@ -19,12 +19,14 @@ import { Reader, type Reading } from './reader.ts'
 
 export interface Made extends Drawn {
   readonly page: PageKey
+  /** Of the text: hashed, counted and written from one encoding. */
+  readonly bytes: Buffer
   readonly hash: string
   readonly readings: readonly Reading[]
 }
 
-export function hashOf(text: string): string {
-  return hash('sha256', text, 'base64url')
+export function hashOf(bytes: Buffer | string): string {
+  return hash('sha256', bytes, 'base64url')
 }
 
 /** Undefined: there is nothing to draw any more, which the page set will say in a moment. */
@@ -32,7 +34,8 @@ export async function make(asker: Asker, studio: Studio, page: PageKey): Promise
   const reader = new Reader(asker, page.siteId)
   const drawn = await draw(reader, studio, page)
   if (!drawn) return undefined
-  return { ...drawn, page, hash: hashOf(drawn.text), readings: reader.readings }
+  const bytes = Buffer.from(drawn.text)
+  return { ...drawn, page, bytes, hash: hashOf(bytes), readings: reader.readings }
 }
 
 type Drawing = (reader: Reader, studio: Studio, page: PageKey) => Promise<Drawn | undefined>

@@ -152,14 +152,14 @@ interface Parts {
   readonly others: readonly Reading[]
 }
 
-function partsOf({ page, hash, text, readings }: Made): Parts {
+function partsOf({ page, hash, bytes, readings }: Made): Parts {
   const shell = readings.find(({ reading }) => reading.startsWith('shell '))
   const trail = readings.find(({ reading }) => reading.startsWith('trail '))
   const own = page.kind === 'article' ? readings.find(isOwn(page)) : undefined
   return {
     page,
     hash,
-    size: Buffer.byteLength(text),
+    size: bytes.length,
     shell: shell?.digest ?? null,
     trailOf: trail ? trail.reading.slice('trail '.length) : null,
     trail: trail?.digest ?? null,

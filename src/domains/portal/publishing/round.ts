@@ -157,7 +157,7 @@ async function apply(
   ])
   for (const [siteId, { root }] of folders)
     keepReplaced(press.dataDir, root, replacedOf(siteId, before, changed, gone))
-  for (const { page, text } of changed) folders.get(page.siteId)?.write(page.path, text)
+  for (const { page, bytes } of changed) folders.get(page.siteId)?.write(page.path, bytes)
   const files = await placeFiles(press, kept, folders)
   const leftFiles = await filesLeft(press, kept, gone)
   const removed = [...gone, ...leftFiles]
