@@ -6,7 +6,16 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { perform } from '#kernel/actions'
 import { type CastName, personIdOf } from '#kernel/testing'
-import { aDraft, type Cluster, cluster, look, submitted } from '../../src/domains/portal/testing.ts'
+import { submitArticle, withdrawReview } from '../../src/domains/portal/reviews/review.actions.ts'
+import {
+  aDraft,
+  type Cluster,
+  cluster,
+  done,
+  look,
+  submitted,
+  writer,
+} from '../../src/domains/portal/testing.ts'
 import { grantRole } from '../../src/kernel/access/grant.actions.ts'
 import { axeFinds, type House, JOURNEY_MS, openHouse, overflow, type Visit } from './house.ts'
 
@@ -121,7 +130,7 @@ test('written, sent, reviewed twice and published, with the keyboard alone', {
   await tabTo(page, '送审', 'Shift+Tab')
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: '送审' })
-  await dialog.waitFor()
+  await dialog.locator('textarea:focus').waitFor()
   await sound(writer)
   await page.keyboard.type('请审')
   await tabTo(page, '送审')
@@ -249,6 +258,29 @@ test('two write at once: the later one sees both texts and loses nothing', {
   // Who had nothing unsent sees what the other decided.
   await first.page.reload()
   await first.page.getByText('第一段。乙写的。').waitFor()
+})
+
+test('what could not be saved because the article went to review is still there afterwards', {
+  timeout: JOURNEY_MS,
+}, async () => {
+  const draft = await aDraft(house.world, sites.housing, {
+    content: { title: '停水通知', html: '<p>原文。</p>' },
+  })
+  const visit = await house.signIn('editorZhuo')
+  const { page } = visit
+  await page.goto(`/console/portal/articles/${draft.id}`)
+  await page.getByRole('textbox', { name: '正文' }).click()
+  await done(house.world, submitArticle, writer(house.world), draft)
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('又写了一句。')
+  await page.getByText('您上次在这里写的内容没有保存到服务器').waitFor()
+  await sound(visit, /409/)
+  await done(house.world, withdrawReview, writer(house.world), draft)
+  await page.reload()
+  await page.getByRole('button', { name: '用这份内容' }).click()
+  await expect
+    .poll(async () => (await look(house.world, draft.id)).content.html)
+    .toBe('<p>原文。又写了一句。</p>')
 })
 
 test('sites and sections are kept, several articles handled at once, deleted ones come back', {

@@ -27,6 +27,7 @@ import { PreviewDialog } from './PreviewDialog.tsx'
 import { RenderedBody } from './RenderedBody.tsx'
 import { ReturnedNotice } from './ReturnedNotice.tsx'
 import { SaveMark } from './SaveMark.tsx'
+import { UnsentNotice } from './UnsentNotice.tsx'
 import { useArticle } from './useArticle.ts'
 
 /** One article: written here, saved by itself, sent on its way. */
@@ -109,6 +110,7 @@ function Reading({ detail }: { detail: ArticleDetail }) {
         </>
       }
     >
+      <UnsentNotice id={article.id} />
       <ReturnedNotice id={article.id} state={article.state} />
       {detail.withdrawal && (
         <Panel title="撤下理由">
@@ -170,6 +172,10 @@ function Writing({ detail }: { detail: ArticleDetail }) {
         />
       )}
       <Conflict mine={mine} />
+      <UnsentNotice
+        id={article.id}
+        take={(content) => mine.settle(content, detail.content, mine.autosave.version, true)}
+      />
       <ReturnedNotice id={article.id} state={article.state} />
       <div className="z-columns p-writing">
         <div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import { type StoredFile, useRefresh } from '#kernel/ui'
+import { type StoredFile, useKeptText, useRefresh } from '#kernel/ui'
 import type { ArticleContent, ArticleDetail } from '../../articles/contract.ts'
+import { unsentKey } from './UnsentNotice.tsx'
 import { useAutosave } from './useAutosave.ts'
 
 /** The article as it is being written: fields in state, the body wherever the editor keeps it. */
@@ -19,13 +20,35 @@ export function useArticle(detail: ArticleDetail) {
   const refresh = useRefresh()
   const read = (): ArticleContent => ({ ...box.current.content, html: box.current.readHtml() })
   const stored = () => box.current.stored
+  const [, keepUnsent] = useKeptText(unsentKey(detail.article.id))
   const autosave = useAutosave(detail.article, stored, read, (answer, sent) => {
     box.current.hash = answer.hash
     box.current.stored = { ...sent, html: answer.html }
+    keepUnsent(null)
     setProblems(answer.problems)
     // What may be done with it follows from what it lacks.
     if (answer.problems.length !== problems.length || answer.state !== detail.article.state) void refresh()
   })
+
+  // Not with the server: then at least with this browser, should the page be closed or the article go its way.
+  const { kind } = autosave.state
+  const keepNow = useRef(() => {})
+  keepNow.current = () => keepUnsent(JSON.stringify(read()))
+  const lookAgain = useRef(refresh)
+  lookAgain.current = refresh
+  useEffect(() => {
+    if (kind !== 'failed' && kind !== 'conflict') return
+    keepNow.current()
+    // It may be in review by now, or deleted: the page has to say so.
+    void lookAgain.current()
+  }, [kind])
+  useEffect(() => {
+    const leave = () => {
+      if (autosave.unsaved) keepNow.current()
+    }
+    window.addEventListener('pagehide', leave)
+    return () => window.removeEventListener('pagehide', leave)
+  }, [autosave])
 
   function load(next: ArticleContent) {
     box.current = { ...box.current, content: next, readHtml: () => next.html }
