@@ -146,7 +146,8 @@ function pathOf(url: string): string | undefined {
     const path = decodeURIComponent(url.split(/[?#]/, 1)[0] ?? '')
     if (!path.startsWith('/') || /[\\\0]/.test(path) || path.length > 500) return undefined
     const parts = path.slice(1).split('/')
-    const isStrange = parts.some((part, at) => part.startsWith('.') || (part === '' && at < parts.length - 1))
+    const isHidden = (part: string): boolean => part.startsWith('.') && part !== '.well-known'
+    const isStrange = parts.some((part, at) => isHidden(part) || (part === '' && at < parts.length - 1))
     return isStrange ? undefined : path
   } catch {
     return undefined

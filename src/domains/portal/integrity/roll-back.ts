@@ -1,4 +1,5 @@
 /** An older release as a folder of its own, beside the one that is served. */
+import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Tx } from '#kernel/db'
 import { refuseIf } from '#kernel/errors'
@@ -7,7 +8,7 @@ import { type Instant, isoInstant } from '#kernel/time'
 import { Folder, pointsTo, publicRoot, RELEASES } from '../publishing/folder.ts'
 import { notLive } from './hold.store.ts'
 import { changesSince, type FileRow, filesAt } from './release.store.ts'
-import { hexOf, Vault } from './vault.ts'
+import { hexOf, sha256, Vault } from './vault.ts'
 
 export interface Target {
   /** Every file of it. */
@@ -65,7 +66,7 @@ export function writeRelease(dataDir: string, code: string, target: Target, at: 
   let lost = 0
   for (const row of target.files.values()) {
     const linked =
-      !put.has(row.path) && served !== undefined && folder.link(row.path, join(root, served, row.path))
+      !put.has(row.path) && served !== undefined && linkRight(folder, row, join(root, served, row.path))
     if (!linked && !writeOne(folder, row, vault, dataDir)) lost++
   }
   if (lost > 0)
@@ -75,9 +76,18 @@ export function writeRelease(dataDir: string, code: string, target: Target, at: 
   return below
 }
 
-function writeOne(folder: Folder, { path, kind, hash }: FileRow, vault: Vault, dataDir: string): boolean {
+/** What somebody changed by hand must not go on under a new name: often it is why one goes back. */
+function linkRight(folder: Folder, { path, hash, size }: FileRow, from: string): boolean {
+  const stat = lstatSync(from, { throwIfNoEntry: false })
+  if (!stat?.isFile() || stat.size !== size) return false
+  return sha256(readFileSync(from)) === hexOf(hash) && folder.link(path, from)
+}
+
+function writeOne(folder: Folder, row: FileRow, vault: Vault, dataDir: string): boolean {
+  const { path, hash } = row
   const hex = hexOf(hash)
-  if (kind === 'file' && folder.link(path, blobPath({ root: join(dataDir, 'files') }, hex))) return true
+  const upload = blobPath({ root: join(dataDir, 'files') }, hex)
+  if (row.kind === 'file' && linkRight(folder, row, upload)) return true
   const bytes = vault.read(hex)
   if (bytes) folder.write(path, bytes)
   return bytes !== undefined
