@@ -18,6 +18,11 @@ export const manifestSchema = z.object({
   title: z.string().min(1),
   version: z.string().regex(/^\d+\.\d+\.\d+$/, '版本号应写成 1.0.0 的样子'),
   description: z.string().optional(),
+  /** A theme beside it that it changes: what it has not of its own it has from there. */
+  base: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/, '所依据的主题名只能用小写字母、数字和连字符')
+    .optional(),
   settings: z.array(setting).default([]),
   pages: z.record(z.string(), z.object({ kind: z.enum(pageKinds) })),
 })

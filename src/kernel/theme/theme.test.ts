@@ -129,3 +129,14 @@ test('a theme can be copied and still is a theme', () => {
   cpSync('themes/county-blue', copy, { recursive: true })
   expect(openTheme(copy).manifest.title).toBe('正式蓝')
 })
+
+test('a theme that changes another has from it what it has not of its own', () => {
+  const red = openTheme('themes/festive-red')
+  const blue = openTheme('themes/county-blue')
+  expect(red.asset('palette.css')?.url).not.toBe(blue.asset('palette.css')?.url)
+  expect(red.asset('parts.css')?.url).toBe(blue.asset('parts.css')?.url)
+  expect(red.settings.banner).toBe('欢度佳节')
+  expect(Object.keys(red.manifest.pages)).toEqual(Object.keys(blue.manifest.pages))
+  const alone = folderWith({ 'theme.json': JSON.stringify({ ...manifest, base: 'festive-red' }) })
+  expect(() => openTheme(alone)).toThrow('festive-red 自己又依据别的主题')
+})

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { type Asset, collectAssets } from './assets.ts'
 import { fingerprint, readThemeFiles, type ThemeFile } from './files.ts'
 import { compileTemplates, type How, type Templates } from './liquid.ts'
@@ -45,10 +46,10 @@ const SAMPLE = /^samples\/([a-z0-9.-]+)\.json$/
 export function openTheme(folder: string, options: ThemeOptions = {}): Theme {
   const root = resolve(folder)
   let current = load(root, options)
-  let seen = options.watch ? fingerprint(root) : ''
+  let seen = options.watch ? themeState(root) : ''
   const fresh = (): Loaded => {
     if (!options.watch) return current
-    const now = fingerprint(root)
+    const now = themeState(root)
     if (now !== seen) {
       current = load(root, options)
       seen = now
@@ -82,8 +83,7 @@ export function openTheme(folder: string, options: ThemeOptions = {}): Theme {
 }
 
 function load(root: string, options: ThemeOptions): Loaded {
-  const files = readThemeFiles(root)
-  const manifest = readManifest(root, files)
+  const { files, manifest } = withBase(root)
   const assets = collectAssets(files)
   const sources = Object.fromEntries(
     matching(files, TEMPLATE).map(([name, file]) => [name, file.bytes.toString('utf8')]),
@@ -99,6 +99,46 @@ function load(root: string, options: ThemeOptions): Loaded {
       matching(files, SAMPLE).map(([name, file]) => [name, parseJson(file) as unknown] as const),
     ),
   }
+}
+
+interface Based {
+  readonly files: readonly ThemeFile[]
+  readonly manifest: Manifest
+}
+
+/** One step only: a base has no base. Settings and pages add up, the theme's own first. */
+function withBase(root: string): Based {
+  const own = readThemeFiles(root)
+  const manifest = readManifest(root, own)
+  if (!manifest.base) return { files: own, manifest }
+  const baseRoot = baseOf(root, manifest.base)
+  const below = readThemeFiles(baseRoot)
+  const from = readManifest(baseRoot, below)
+  if (from.base) throw new RangeError(`主题 ${manifest.name} 所依据的 ${from.name} 自己又依据别的主题。`)
+  const names = new Set(own.map(({ name }) => name))
+  const changed = new Set(manifest.settings.map(({ id }) => id))
+  return {
+    files: [...own, ...below.filter(({ name }) => !names.has(name))],
+    manifest: {
+      ...manifest,
+      settings: [...manifest.settings, ...from.settings.filter(({ id }) => !changed.has(id))],
+      pages: { ...from.pages, ...manifest.pages },
+    },
+  }
+}
+
+/** Beside it; a county's own theme may change one that was shipped. */
+function baseOf(root: string, base: string): string {
+  const beside = join(root, '..', base)
+  return existsSync(join(beside, 'theme.json')) ? beside : join(SHIPPED, base)
+}
+
+const SHIPPED = join(import.meta.dirname, '../../../themes')
+
+/** Whatever makes the theme another when it is changed, its base included. */
+export function themeState(root: string): string {
+  const { base } = readManifest(root, readThemeFiles(root))
+  return base ? `${fingerprint(root)}\n${fingerprint(baseOf(root, base))}` : fingerprint(root)
 }
 
 function contentHash(files: readonly ThemeFile[]): string {
