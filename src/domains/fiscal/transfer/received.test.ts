@@ -107,3 +107,11 @@ test('ten thousand rows of fifty columns, formulas as text, signs nobody can see
   const got = await receiveBook(bytes, { name: 'a.csv', unit: '103005', year: 2024 })
   expect([got.file?.figures ?? [], got.problems.length > 0]).toEqual([[], true])
 })
+
+test('data that is no book is refused in one sentence, not in a hundred', async () => {
+  for (const raw of [{ schema: 'zhengshu-fiscal-figures/1', figures: [{}, {}] }, { figures: [] }]) {
+    const { file, problems } = await receiveBook(Buffer.from(JSON.stringify(raw)), { name: 'figures.json' })
+    expect(file).toBeUndefined()
+    expect(problems).toMatchObject([{ message: expect.stringContaining('这不是账簿文件') }])
+  }
+})

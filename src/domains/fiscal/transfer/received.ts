@@ -37,7 +37,10 @@ export async function receiveBook(bytes: Buffer, sent: Sent = {}): Promise<Recei
   const codes = sent.codes ?? shippedCodes()
   const wish = { year: sent.year }
   const kind = kindOfFile(bytes, sent.name ?? '')
-  if (kind === 'json') return received(jsonIn(bytes), [], new Map())
+  if (kind === 'json') {
+    const raw = jsonIn(bytes)
+    return isOfSchema(raw) ? received(raw, [], new Map()) : nothingIn(OTHER_JSON)
+  }
   if (kind === 'workbook') return fromWorkbook(await readWorkbook(bytes), codes, sent)
   const name = sent.name ?? ''
   const found = await readPublished({ bytes, name, codes, wish })
@@ -99,6 +102,11 @@ function received(raw: unknown, found: readonly FieldError[], cells: ReadonlyMap
   const issues = parsed.error.issues.map(({ path, message }) => located({ path: path.join('.'), message }))
   return { problems: [...found, ...issues], notes: [], located }
 }
+
+const OTHER_JSON = `这不是账簿文件：应有 "schema": "${FILE_SCHEMA}"，格式见 docs/reference/fiscal-book.schema.json。公开文件里的 figures.json 是供人取用的数据，不能导回，请用 tables.xlsx。`
+
+const isOfSchema = (raw: unknown): boolean =>
+  typeof raw === 'object' && raw !== null && 'schema' in raw && raw.schema === FILE_SCHEMA
 
 function jsonIn(bytes: Buffer): unknown {
   try {
