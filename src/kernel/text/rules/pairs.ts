@@ -81,12 +81,13 @@ function cutsWords(
   strict: boolean,
   lexicon: Lexicon,
 ): boolean {
-  if (!HAN_ONLY.test(pair.wrong)) return false
+  // Four characters do not meet by accident.
+  if (!HAN_ONLY.test(pair.wrong) || (!strict && pair.wrong.length > 3)) return false
   const [from, to] = clauseAround(text, start, end)
   const { edges, score } = lexicon.cut(text, from, to)
   const whole = edges.includes(start) && edges.includes(end)
   if (whole) return false
-  if (strict || !HAN_ONLY.test(pair.right)) return strict || pair.wrong.length < 4
+  if (strict || !HAN_ONLY.test(pair.right)) return true
   const mended = text.slice(from, start) + pair.right + text.slice(end, to)
   return lexicon.cut(mended).score <= score
 }
