@@ -19,6 +19,8 @@ import {
   linesOf,
   liveArticles,
   newestOf,
+  noticedOf,
+  placesOf,
   type SectionRow,
   type SiteRow,
   sectionsOf,
@@ -277,6 +279,11 @@ const ANSWERS: Readonly<Record<string, Answering>> = {
   },
   async article(asker, articleId) {
     return articleAnswer(asker, articleId)
+  },
+  async withdrawn(asker, articleId) {
+    const [place] = await placesOf(asker.tx, [articleId])
+    const [found] = place ? await noticedOf(asker.tx, place.siteId, articleId) : []
+    return found ?? null
   },
   /** Of an article that another one names. */
   async target(asker, articleId) {

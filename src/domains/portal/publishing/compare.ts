@@ -1,11 +1,19 @@
 /** Pages that should be and are not, and the other way round, within what was touched. */
 import type { Tx } from '#kernel/db'
 import type { Asker } from './asker.ts'
-import { allLinesOf } from './content.queries.ts'
+import { allLinesOf, noticedOf } from './content.queries.ts'
 import type { Concerned } from './expand.ts'
 import { pagesOfSite, pagesOfSubjects, type StoredPage } from './page.store.ts'
 import type { PageKey } from './page.ts'
-import { articlePage, chunkPage, formerPages, hasContent, sectionPages, sitePages } from './page-set.ts'
+import {
+  articlePage,
+  chunkPage,
+  formerPages,
+  hasContent,
+  sectionPages,
+  sitePages,
+  withdrawnPage,
+} from './page-set.ts'
 
 export interface Difference {
   readonly added: readonly PageKey[]
@@ -70,7 +78,9 @@ const compareSites: Into = async (tx, asker, { sites, whole }, wanted, there) =>
     if (!whole.has(id)) continue
     const lines = site && hasContent(site) ? await allLinesOf(tx, id) : []
     wanted.push(...lines.flatMap((line) => articlePage({ ...line, siteId: id })))
-    there.push(...(await pagesOfSite(tx, id, ['article'])))
+    const noticed = site && hasContent(site) ? await noticedOf(tx, id) : []
+    wanted.push(...noticed.flatMap((one) => withdrawnPage({ ...one, siteId: id })))
+    there.push(...(await pagesOfSite(tx, id, ['article', 'withdrawn'])))
   }
 }
 
@@ -98,13 +108,15 @@ const compareArticles: Into = async (tx, asker, { articles, whole }, wanted, the
   if (alone.length === 0) return
   for (const place of alone) {
     const site = (await asker.sites()).get(place.siteId)
-    if (place.isLive && site && hasContent(site)) wanted.push(...articlePage(place))
+    if (!site || !hasContent(site)) continue
+    if (place.isLive) wanted.push(...articlePage(place))
+    else if (place.isNoticed) wanted.push(...withdrawnPage(place))
   }
   const found = await pagesOfSubjects(
     tx,
     alone.map(({ id }) => `article:${id}`),
   )
-  there.push(...found.filter(({ kind }) => kind === 'article'))
+  there.push(...found.filter(({ kind }) => kind !== 'file'))
 }
 
 const compareChunks: Into = async (tx, asker, { chunks, whole }, wanted, there) => {

@@ -76,6 +76,8 @@ export interface Line {
 }
 
 const LIVE = sql`a.live_edition_id is not null and a.address is not null and a.state <> 'deleted'`
+const NOTICED = sql`coalesce(a.state = 'withdrawn' and a.live_edition_id is null and a.address is not null
+  and a.withdrawal ->> 'kind' = 'notice', false)`
 const LINE = sql`a.id, a.number, a.section_id, a.kind, a.address, a.published_at, a.pinned_until, l.document_number,
   coalesce(l.title, (select e.content ->> 'title' from portal.edition e where e.id = a.live_edition_id), '') as title,
   case when a.kind = 'link' then (select e.content -> 'fields' ->> 'url' from portal.edition e
@@ -129,12 +131,15 @@ export interface ArticlePlace {
   readonly kind: ArticleKind
   readonly address: string | null
   readonly isLive: boolean
+  /** Withdrawn with a page that says so, not without a trace. */
+  readonly isNoticed: boolean
 }
 
 /** Where articles are and whether they are live; of what was withdrawn, where it was. */
 export async function placesOf(tx: Tx, ids: readonly string[]): Promise<ArticlePlace[]> {
   const { rows } = await sql<ArticlePlace>`
-    select a.id, a.number, a.site_id, a.section_id, a.kind, a.address, coalesce(${LIVE}, false) as is_live
+    select a.id, a.number, a.site_id, a.section_id, a.kind, a.address, coalesce(${LIVE}, false) as is_live,
+      ${NOTICED} as is_noticed
     from portal.article a where a.id = any(${[...ids]}::uuid[])`.execute(tx)
   return rows
 }
@@ -238,4 +243,26 @@ export async function sectionAtPath(tx: Tx, site: string, path: string): Promise
     select c.id from portal.section c join portal.site s on s.id = c.site_id
     where s.code = ${site} and c.path = ${bare} and c.closed_at is null`.execute(tx)
   return rows[0]?.id
+}
+
+export interface Withdrawn {
+  readonly id: string
+  readonly address: string
+  readonly sectionId: string
+  readonly reason: string
+  readonly at: string
+}
+
+/** Of a site, or of one article. */
+export async function noticedOf(
+  tx: Tx,
+  siteId: string,
+  articleId: string | null = null,
+): Promise<Withdrawn[]> {
+  const { rows } = await sql<Withdrawn>`
+    select a.id, a.address, a.section_id, coalesce(a.withdrawal ->> 'reason', '') as reason,
+      coalesce(a.withdrawal ->> 'at', '') as at
+    from portal.article a where a.site_id = ${siteId} and ${NOTICED}
+      and (${articleId}::uuid is null or a.id = ${articleId}::uuid)`.execute(tx)
+  return rows
 }

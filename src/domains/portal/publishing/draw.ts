@@ -13,7 +13,14 @@ import {
   drawSiteMapPart,
 } from './pages/feeds.ts'
 import { drawSection } from './pages/section.ts'
-import { drawHome, drawMissing, drawNotice, drawSearchShell, drawSiteMap } from './pages/site-pages.ts'
+import {
+  drawHome,
+  drawMissing,
+  drawNotice,
+  drawSearchShell,
+  drawSiteMap,
+  drawWithdrawn,
+} from './pages/site-pages.ts'
 import type { Studio } from './pages/studio.ts'
 import { Reader, type Reading } from './reader.ts'
 
@@ -54,6 +61,7 @@ const DRAWINGS: Readonly<Partial<Record<PageKey['kind'], Drawing>>> = {
   section: (reader, studio, page) => drawSection(reader, studio, idOf(page), 0),
   older: (reader, studio, page) => drawSection(reader, studio, idOf(page), numberOf(page)),
   article: (reader, studio, page) => drawArticle(reader, studio, idOf(page)),
+  withdrawn: (reader, studio, page) => drawWithdrawn(reader, studio, idOf(page)),
   sitemap: drawSiteMap,
   search: drawSearchShell,
   missing: drawMissing,

@@ -53,6 +53,11 @@ export function articlePage(article: { id: string; siteId: string; address: stri
   return [{ siteId, path: address, kind: 'article', subject: `article:${id}` }]
 }
 
+/** Where something was that was taken away, and says why (撤下说明). */
+export function withdrawnPage(article: { id: string; siteId: string; address: string | null }): PageKey[] {
+  return articlePage(article).map((page) => ({ ...page, kind: 'withdrawn' }))
+}
+
 export function chunkPage(siteId: string, chunk: number): PageKey {
   return { siteId, path: `sitemap-${chunk}.xml`, kind: 'sitemap-part', subject: `chunk:${chunk}` }
 }

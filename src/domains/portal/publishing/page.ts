@@ -5,6 +5,7 @@ export const pageKinds = [
   'section',
   'older',
   'article',
+  'withdrawn',
   'file',
   'sitemap',
   'search',

@@ -21,6 +21,7 @@ export function keyOf(name: string, id: string, number: number, siteId: string):
       return `tree:${siteId}`
     case 'article':
     case 'target':
+    case 'withdrawn':
       return `article:${id}`
     case 'related':
       return `related:${id}`

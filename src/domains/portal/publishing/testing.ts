@@ -259,12 +259,13 @@ export class Editors {
   async withdraw(): Promise<string> {
     const { id, section_id } = await this.#article()
     if (!id) return 'none'
+    const kind = this.#dice.number(2) === 0 ? 'gone' : 'notice'
     await this.#world.sql(
-      "update portal.article set state = 'withdrawn', live_edition_id = null where id = $1",
-      [id],
+      "update portal.article set state = 'withdrawn', live_edition_id = null, withdrawal = $2 where id = $1",
+      [id, JSON.stringify({ kind, reason: '内容有误', at: '2026-11-01T00:00:00Z' })],
     )
     await this.#touched([`article:${id}`, `list:${section_id}`], [id])
-    return id
+    return `${id} ${kind}`
   }
 
   async #touched(keys: string[], gone: string[] = []): Promise<void> {

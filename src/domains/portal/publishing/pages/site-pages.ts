@@ -1,4 +1,5 @@
 /** Pages a site has once: home, site map, 404, search, the notice of a site that is closed. */
+import type { Withdrawn } from '../content.queries.ts'
 import type { Drawn } from '../page.ts'
 import type { Reader } from '../reader.ts'
 import type { ShownLine } from '../shown.ts'
@@ -124,6 +125,22 @@ export async function drawSearchShell(reader: Reader, studio: Studio): Promise<D
     requestId: null,
   }
   return { text: await draw(reader, studio, 'problem', problem.heading, '/search.html', { problem }, about) }
+}
+
+/** At the address of something that was withdrawn not without a trace. */
+export async function drawWithdrawn(reader: Reader, studio: Studio, id: string): Promise<Drawn | undefined> {
+  const found = await reader.read<Withdrawn | null>('withdrawn', id)
+  if (!found) return undefined
+  const about = await aboutOf(reader)
+  const problem = {
+    heading: '这篇内容已经撤下',
+    detail: found.reason === '' ? '原因没有说明。' : `撤下的原因：${found.reason}`,
+    hint: '需要了解有关情况，可以拨打页面下方的联系电话，或者写信咨询。',
+    requestId: null,
+  }
+  return {
+    text: await draw(reader, studio, 'problem', problem.heading, `/${found.address}`, { problem }, about),
+  }
 }
 
 export async function drawNotice(reader: Reader, studio: Studio): Promise<Drawn> {
