@@ -24,6 +24,8 @@ interface Line {
 export interface Score {
   readonly planted: number
   readonly found: number
+  /** Of them by findings of level error or warning. */
+  readonly foundSeriously: number
   /** Findings of level error or warning, and those of them that point at nothing planted. */
   readonly told: number
   readonly false: number
@@ -58,6 +60,7 @@ export function score(half: 'dev' | 'test', by: WordLists = lists()): Score {
   const misses: string[] = []
   const alarms: string[] = []
   let told = 0
+  let foundSeriously = 0
   for (const { text, errors } of lines) {
     const findings = checkText(text, by)
     const serious = findings.filter(({ level }) => level !== 'notice')
@@ -66,6 +69,7 @@ export function score(half: 'dev' | 'test', by: WordLists = lists()): Score {
       byFamily[error.family] ??= [0, 0]
       const family = byFamily[error.family]!
       family[1]++
+      if (serious.some((one) => overlaps(one, error))) foundSeriously++
       if (findings.some((one) => overlaps(one, error))) family[0]++
       else misses.push(`${error.family} ${error.wrong}→${error.right} | ${around(text, error)}`)
     }
@@ -73,7 +77,16 @@ export function score(half: 'dev' | 'test', by: WordLists = lists()): Score {
       if (!errors.some((error) => overlaps(one, error))) alarms.push(`${said(one)} | ${around(text, one)}`)
   }
   const sum = (nth: 0 | 1) => Object.values(byFamily).reduce((all, pair) => all + pair[nth], 0)
-  return { planted: sum(1), found: sum(0), told, false: alarms.length, byFamily, misses, alarms }
+  return {
+    planted: sum(1),
+    found: sum(0),
+    foundSeriously,
+    told,
+    false: alarms.length,
+    byFamily,
+    misses,
+    alarms,
+  }
 }
 
 const said = ({ rule, level, text, suggestion }: Finding): string => `${rule} ${level} ${text}→${suggestion}`
@@ -84,6 +97,7 @@ if (process.argv[1] === import.meta.filename) {
   const { planted, found, told, byFamily } = result
   for (const [family, [hit, all]] of Object.entries(byFamily)) console.log(family, `${hit}/${all}`)
   console.log(`recall ${found}/${planted} = ${(found / planted).toFixed(4)}`)
+  console.log(`recall by error and warning ${(result.foundSeriously / planted).toFixed(4)}`)
   console.log(`precision ${told - result.false}/${told} = ${((told - result.false) / told).toFixed(4)}`)
   if (process.argv[3] === '--misses' && half === 'dev')
     console.log([...new Set(result.misses), '----', ...new Set(result.alarms)].join('\n'))

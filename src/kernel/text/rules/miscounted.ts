@@ -35,6 +35,8 @@ function extra(run: Run, place: number, lists: Compiled): Finding | undefined {
   const { text } = run
   const sign = text[place]!
   if (place < run.from + 2 || text[place - 2] !== sign || text[place - 1] === sign) return undefined
+  // 一式三份, 不交不给, 了解了
+  if ('一不了就有越边又也再'.includes(sign)) return undefined
   if (lists.lexicon.count(text.slice(place - 2, place)) === 0) return undefined
   // 山里山外, 做深做透: its second half goes on with a word.
   if (lists.neighbours.logAround(text, place) > STRANGE) return undefined

@@ -20,10 +20,13 @@ export interface Slip {
 
 /** How much more believable the words must become at least, in natural logarithms. */
 export type Enough = Readonly<Record<Nearness, number>>
-const ENOUGH: Enough = { sound: 1.5, shape: 1.5, 'near-sound': 3 }
+const ENOUGH: Enough = { sound: 3, shape: 5, 'near-sound': 4 }
 /** How much the characters beside one another must gain, and both together. */
 const NEAR_ENOUGH = 3
-const WORTH_ENOUGH = 11
+/** The least of them: for a word of three characters or more. */
+const WORTH_ENOUGH = 9
+/** From here on it is told as a likely fault; below, as something to look at. */
+const LIKELY = 10
 /** A word is only proposed if it is used this often, by its length. */
 const USED = [0, 0, 10, 8, 3, 3, 3] as const
 const LONGEST = 6
@@ -35,9 +38,10 @@ const RARE_WORD = 60
 export function findSlips(text: string, lists: Compiled, quiet: Quiet): Finding[] {
   const found: Finding[] = []
   const isSlip = (slip: Slip): boolean =>
-    slip.near >= nearEnough(slip) && worth(slip) >= WORTH_ENOUGH + coinage(text, slip)
+    slip.near >= nearEnough(slip) && worth(slip) >= WORTH_ENOUGH + coinage(text, slip, lists.lexicon)
   for (const slip of slipsOf(text, lists, ENOUGH, isSlip))
-    if (!quiet(slip.start, slip.end) && !isRepeated(text, slip)) found.push(told(text, slip))
+    if (!quiet(slip.start, slip.end) && !isRepeated(text, slip))
+      found.push(told(text, slip, worth(slip) - coinage(text, slip, lists.lexicon)))
   return found
 }
 
@@ -55,11 +59,11 @@ export function* slipsOf(
   }
 }
 
-function told(text: string, { start, end, right }: Slip): Finding {
+function told(text: string, { start, end, right }: Slip, worth: number): Finding {
   const wrong = text.slice(start, end)
   return finding(text, start, end, {
     rule: 'slip',
-    level: 'warning',
+    level: worth >= LIKELY ? 'warning' : 'notice',
     suggestion: right,
     message: `“${wrong}”疑为“${right}”之误，请核实`,
   })
@@ -105,14 +109,18 @@ const PROVINCES = /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋
 const PLACE_ENDS =
   /^(?:水库|高速|高铁|铁路|公路|大道|大桥|机场|小镇|景区|公园|社区|小区|大厦|广场|学校|小学|中学|医院|公司|集团|科技|合作社|码头|隧道|河|江|湖|山|岛|桥|路|街|巷|村|镇|乡|县|市|区|寨|屯|庄|坝|湾|岭|沟)/u
 const COINED = 8
+/** Two characters are soon found together; more so where some word holds the two that stand there. */
+const SHORT = 2.5
+const SEEN = 1
 
 /** A long word is known by itself: its neighbours say less. */
 const nearEnough = ({ right }: Slip): number => (right.length > 2 ? -2 : NEAR_ENOUGH)
 
-function coinage(text: string, { start, end, right }: Slip): number {
+function coinage(text: string, { start, end, right }: Slip, lexicon: Lexicon): number {
   const wrong = text.slice(start, end)
   const short = right.length < 3
-  let more = 0
+  let more = short ? SHORT : 0
+  if (short && lexicon.mayHold(wrong.charCodeAt(0), wrong.charCodeAt(1))) more += SEEN
   if (short && (NUMBERS.test(wrong) || NUMBERS.test(right))) more += COINED
   if (short && PROVINCES.test(wrong) && !PROVINCES.test(right)) more += COINED / 2
   if (wrong.includes('某') || /^[〔（(【[]\s?(?:19|20)\d\d/u.test(text.slice(end, end + 6))) more += COINED
