@@ -6,7 +6,7 @@ import { NUMBERS, type Quiet } from './slips.ts'
 
 /** A character too many, or one too few, where no list has the word. Natural logarithms throughout. */
 const EXTRA = { gain: 4, near: 5, both: 12 } as const
-const MISSING = { long: { gain: 7, both: 9 }, short: { gain: 6, near: 4, both: 15 } } as const
+const MISSING = { long: { gain: 2, both: 4 }, short: { gain: 3, near: 0, both: 6 } } as const
 /** Characters that hardly ever stand beside one another, both pairs together. */
 const STRANGE = -17
 /** Characters that often follow one another lack nothing between them. */

@@ -80,11 +80,14 @@ function isWritten(exact: readonly Place[], near: Place): boolean {
 function isOtherPhrase(bare: string, near: Near, expression: number, lists: Compiled): boolean {
   const [from, to] = clauseAround(bare, near.start, near.end)
   const { edges } = lists.lexicon.cut(bare, from, to)
-  if (!edges.includes(near.start) || !edges.includes(near.end)) return !near.confusable
+  if (!edges.includes(near.start) || !edges.includes(near.end))
+    return !(near.confusable && near.end - near.start >= SURELY)
   if (near.confusable || near.kind === 'swapped' || lists.expressions[expression]!.strict) return false
   return isWellFormed(bare.slice(near.start, near.end), lists.lexicon)
 }
 
+/** So long a form hardly comes about by halves of words. */
+const SURELY = 6
 const LINKS = '和与及的了在为是有对以将把被从向到等之就都也更'
 const USED = 30
 
