@@ -1,6 +1,7 @@
 /** `zhengshu portal build|check|verify|demo`: the public sites from the command line, with the server running or stopped. */
 import { parseArgs } from 'node:util'
 import type { Command, CommandIo } from './command.ts'
+import type { Typed } from './portal/typed.ts'
 
 const BAD_USAGE = 2
 
@@ -52,21 +53,6 @@ async function takeOver({ site: file, ofSite, section, dryRun }: Typed, io: Comm
   if (!file || !ofSite || !section) return usage(io)
   const { importFile } = await import('./portal/import.ts')
   return importFile({ file, site: ofSite, section, dryRun }, io)
-}
-
-export interface Typed {
-  /** What stands without a name: a site, for import a file. */
-  readonly site: string | undefined
-  readonly ofSite: string | undefined
-  readonly section: string | undefined
-  readonly dryRun: boolean
-  readonly all: boolean
-  readonly full: boolean
-  readonly json: boolean
-  /** A file with a public key. */
-  readonly key: string | undefined
-  readonly sites: number
-  readonly articles: number
 }
 
 function read(args: string[]): Typed | undefined {

@@ -3,7 +3,7 @@ import { readConfig } from '#kernel/config'
 import { systemClock } from '#kernel/time'
 import type { CommandIo } from '../command.ts'
 import { openData } from '../data.ts'
-import type { Typed } from '../portal.ts'
+import type { Typed } from './typed.ts'
 
 const FOUND = 1
 const BAD_INPUT = 2

@@ -2,7 +2,7 @@
 import { type Act, defineAction } from '#kernel/actions'
 import type { Blocker } from '#kernel/errors'
 import { tell } from '#kernel/notifications'
-import { isServed } from '../publishing/asker.ts'
+import { isServed } from '../publishing/answers.ts'
 import { deletePages, saveRelease } from '../publishing/page.store.ts'
 import { touch } from '../publishing/touched.store.ts'
 import { lockSite } from '../sites/site.store.ts'

@@ -1,7 +1,7 @@
 /** Opens the home page of every site as a visitor would, and keeps how long it took: facts, before anybody inspects. */
 import { performance } from 'node:perf_hooks'
 import type { Press } from '../publishing/press.ts'
-import { siteBase } from '../publishing/shown.ts'
+import { prefixOf } from '../publishing/shown.ts'
 import { type ProbedSite, probedSites, type Visit, writeVisits } from './probe.store.ts'
 
 /** 国办秘函〔2019〕19号，单项否决“站点无法访问”：15 秒以上仍打不开的，计为一次无法访问。 */
@@ -30,7 +30,7 @@ async function visit(site: ProbedSite, origin: string, at: Visit['at']): Promise
   let status: number | null = null
   let ok = false
   try {
-    const url = `${origin}${siteBase(site)}/`
+    const url = `${origin}${prefixOf(site)}/`
     const headers = { 'user-agent': 'zhengshu-self-probe', accept: 'text/html' }
     const signal = AbortSignal.timeout(OPENS_WITHIN_MS)
     const answer = await fetch(url, { signal, headers, redirect: 'manual' })

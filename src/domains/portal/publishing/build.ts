@@ -1,6 +1,4 @@
 /** A whole site from nothing: a new release beside the one that is served, then one rename. */
-import { execFileSync } from 'node:child_process'
-import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { refuseIf } from '#kernel/errors'
 import { blobPath } from '#kernel/files'
@@ -9,7 +7,7 @@ import { keepReplaced } from '../integrity/publication.ts'
 import { heldSites, recordReleases } from '../integrity/release.store.ts'
 import { allLinesOf, noticedOf } from './content.queries.ts'
 import { type Made, make } from './draw.ts'
-import { Folder, pointsTo, pointTo, RELEASES } from './folder.ts'
+import { dropOldReleases, Folder, pointsTo, pointTo, RELEASES, syncAll } from './folder.store.ts'
 import {
   deletePagesOfSite,
   insertFiles,
@@ -76,7 +74,7 @@ export async function buildSite(press: Press, siteId: string): Promise<Built> {
   )
   keepReplaced(press.dataDir, served, before)
   pointTo(shop.root, site.code, folder)
-  dropOldReleases(join(shop.root, RELEASES, site.code), name)
+  dropOldReleases(join(shop.root, RELEASES, site.code), name, RELEASES_KEPT)
   const { lists, changed } = printing
   return { site: site.code, pages: printing.pages, lists, changed, failed: printing.failed }
 }
@@ -173,19 +171,4 @@ class Printing {
       else this.#press.report(`file ${file.path}`, new Error('文件不在附件库中'))
     }
   }
-}
-
-/** One call for all of a release instead of one for each of its files. Where there is no such command, none. */
-function syncAll(folder: string): void {
-  try {
-    execFileSync('sync', ['-f', folder], { stdio: 'ignore' })
-  } catch {
-    // Not on this system: a power cut now is repaired by the next build.
-  }
-}
-
-function dropOldReleases(folder: string, current: string): void {
-  const names = readdirSync(folder).sort()
-  for (const name of names.slice(0, Math.max(0, names.length - RELEASES_KEPT)))
-    if (name !== current) rmSync(join(folder, name), { recursive: true, force: true })
 }

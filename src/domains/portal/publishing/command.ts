@@ -1,6 +1,6 @@
 /** What the command line offers: build, check, fill. */
 
-import { isServed } from './asker.ts'
+import { isServed } from './answers.ts'
 import { type Built, buildSite } from './build.ts'
 import { type Checked, checkSite } from './check.ts'
 import { type SiteRow, sitesOf } from './content.queries.ts'

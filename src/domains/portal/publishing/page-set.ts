@@ -1,9 +1,10 @@
 /** Which pages a site should have. Half of what publishing does is to compare this with what there is. */
-import type { Asker, FormerWay } from './asker.ts'
+import type { FormerWay } from './answers.ts'
+import type { Asker } from './asker.ts'
 import type { SectionRow, SiteRow } from './content.queries.ts'
 import { olderPages } from './lines.ts'
 import { isSafePath, type PageKey } from './page.ts'
-import { siteBase } from './shown.ts'
+import { prefixOf } from './shown.ts'
 
 const ONCE: readonly Pick<PageKey, 'path' | 'kind'>[] = [
   { path: 'index.html', kind: 'home' },
@@ -66,7 +67,7 @@ export function chunkPage(siteId: string, chunk: number): PageKey {
 export async function formerPages(asker: Asker, site: SiteRow): Promise<PageKey[]> {
   if (!hasContent(site)) return []
   const { value } = await asker.ask({ name: 'former', id: site.id, number: 0 })
-  const base = siteBase(site)
+  const base = prefixOf(site)
   return (value as readonly FormerWay[]).flatMap(({ path, href }) => {
     const file = fileOf(path)
     if (!file || href === `${base}/${path}`) return []

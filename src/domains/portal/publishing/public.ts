@@ -3,7 +3,7 @@
 export { searchRoutes } from '../search/search.routes.ts'
 export { buildSites, checkSites, sitesNamed } from './command.ts'
 export { type SiteRow, sectionAtPath } from './content.queries.ts'
-export { publicRoot, SHARED } from './folder.ts'
+export { publicRoot, SHARED } from './folder.store.ts'
 export type { Press } from './press.ts'
 export { publisherRoutes } from './publisher.routes.ts'
 export { publishAll, publishRound } from './round.ts'

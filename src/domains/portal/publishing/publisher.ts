@@ -1,6 +1,6 @@
 /** Publishes by itself: at once when something was touched, and looks now and then in case a word was missed. */
 import type { Instant } from '#kernel/time'
-import { isServed } from './asker.ts'
+import { isServed } from './answers.ts'
 import { sitesOf } from './content.queries.ts'
 import { releases, touchedRows } from './page.store.ts'
 import { touchUnpinned } from './pinned.store.ts'

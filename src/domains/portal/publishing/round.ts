@@ -7,7 +7,7 @@ import { buildSite } from './build.ts'
 import { compare, type Difference } from './compare.ts'
 import { type Made, make } from './draw.ts'
 import { expand } from './expand.ts'
-import { Folder, pointTo } from './folder.ts'
+import { Folder, pointTo } from './folder.store.ts'
 import {
   deletePages,
   forgetReadings,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { testWorld } from '#kernel/testing'
-import { publicRoot } from './folder.ts'
+import { publicRoot } from './folder.store.ts'
 import { publishAll, publishRound } from './round.ts'
 import { type Dice, differences, Editors, trialOf } from './testing.ts'
 

@@ -3,12 +3,12 @@ import { localDateOf } from '#kernel/time'
 import type { Line, SiteRow } from './content.queries.ts'
 
 /** What stands before every path of the site: the portal is at the root, another site below its code. */
-export function siteBase({ kind, code }: Pick<SiteRow, 'kind' | 'code'>): string {
+export function prefixOf({ kind, code }: Pick<SiteRow, 'kind' | 'code'>): string {
   return kind === 'portal' ? '' : `/${code}`
 }
 
 export function addressHref(address: string, site: Pick<SiteRow, 'kind' | 'code'>): string {
-  return `${siteBase(site)}/${address}`
+  return `${prefixOf(site)}/${address}`
 }
 
 export interface ShownLine {

@@ -1,7 +1,7 @@
 /** What programs read: RSS, Atom, JSON, sitemap.xml, and where old addresses lead. */
 import { escapeHtml } from '#kernel/theme'
 import { formatInstant, isoInstant, localDate, parseInstant, weekdayOf } from '#kernel/time'
-import type { FormerWay } from '../asker.ts'
+import type { FormerWay } from '../answers.ts'
 import type { Drawn } from '../page.ts'
 import type { Reader } from '../reader.ts'
 import type { ShownLine } from '../shown.ts'

@@ -1,4 +1,4 @@
-import { type ArticleAnswer, picturesOf } from '../asker.ts'
+import { type ArticleAnswer, picturesOf } from '../answers.ts'
 import type { Drawn } from '../page.ts'
 import type { Reader } from '../reader.ts'
 import type { ShownLine } from '../shown.ts'

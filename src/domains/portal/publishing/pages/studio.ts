@@ -1,6 +1,4 @@
 /** Themes and what every page of a site shows, ready to draw with. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import {
   createPages,
   openTheme,
@@ -12,10 +10,8 @@ import {
   themeState,
 } from '#kernel/theme'
 import type { Reader } from '../reader.ts'
+import type { ThemeFolders } from '../theme-folders.store.ts'
 import type { NavigationEntry } from '../tree.ts'
-
-const SHIPPED = join(import.meta.dirname, '../../../../../themes')
-const USUAL = 'county-blue'
 
 export interface Shell {
   readonly code: string
@@ -37,18 +33,6 @@ export interface About {
   readonly keywords: string
   readonly notice: string | null
   readonly stateUntil: string | null
-}
-
-export type ThemeFolders = (name: string) => string
-
-/** The county's own under `<data>/themes` before those that were shipped. */
-export function themeFolders(dataDir: string): ThemeFolders {
-  return (name) => {
-    const own = join(dataDir, 'themes', name)
-    if (existsSync(join(own, 'theme.json'))) return own
-    const shipped = join(SHIPPED, name)
-    return existsSync(join(shipped, 'theme.json')) ? shipped : join(SHIPPED, USUAL)
-  }
 }
 
 /** Compiled once for each state of its files: opening one takes a tenth of a second. */
