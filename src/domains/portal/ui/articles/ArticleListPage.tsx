@@ -4,13 +4,14 @@ import type { ArticleItem } from '../../articles/contract.ts'
 import { articlePage, articlesApi } from '../paths.ts'
 import { ArticleBatch } from './ArticleBatch.tsx'
 import { articleColumns } from './columns.tsx'
-import { articleViews, useArticleFilters } from './filters.ts'
+import { articleViews, useArticleFilters, usePageLimit } from './filters.ts'
 
 /** What is being written and what is public, of all sites within reach. */
 export default function ArticleListPage() {
   const go = useGo()
   const writes = useMay('portal.write')
   const filters = useArticleFilters()
+  const limit = usePageLimit()
   return (
     <Page
       title="稿件"
@@ -26,6 +27,7 @@ export default function ArticleListPage() {
         name="portal-articles"
         label="稿件"
         source={articlesApi}
+        always={limit}
         columns={articleColumns}
         filters={filters}
         views={articleViews}

@@ -3,7 +3,7 @@ import { api, DataTable, Empty, Page, useDo, useMay } from '#kernel/ui'
 import type { ArticleItem } from '../../articles/contract.ts'
 import { articleApi, articlePage, articlesApi } from '../paths.ts'
 import { articleColumns } from './columns.tsx'
-import { useArticleFilters } from './filters.ts'
+import { useArticleFilters, usePageLimit } from './filters.ts'
 
 const OWN = new Set(['state', 'live', 'urgent'])
 
@@ -11,13 +11,14 @@ const OWN = new Set(['state', 'live', 'urgent'])
 export default function RecyclePage() {
   const filters = useArticleFilters().filter(({ key }) => !OWN.has(key))
   const writes = useMay('portal.write')
+  const limit = usePageLimit()
   return (
     <Page title="回收站" facts="删除的稿件都在这里，可以恢复到删除前的状态。">
       <DataTable<ArticleItem>
         name="portal-recycle"
         label="已删除的稿件"
         source={articlesApi}
-        always={{ state: 'deleted' }}
+        always={{ state: 'deleted', ...limit }}
         columns={articleColumns.filter(({ key }) => key !== 'state')}
         filters={filters}
         rowKey={(article) => article.id}

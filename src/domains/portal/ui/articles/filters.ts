@@ -3,6 +3,7 @@ import {
   optionsOf,
   type SavedView,
   unitOptions,
+  useKept,
   useRead,
   useSearchState,
   useUnits,
@@ -55,4 +56,12 @@ export function useArticleFilters(): readonly Filter[] {
     { key: 'from', label: '发布从', kind: 'day', rare: true },
     { key: 'to', label: '到', kind: 'day', rare: true },
   ]
+}
+
+const ROWS_MOST = 100
+
+/** Other lists show up to 200 rows, and the number a person chose holds for all; the articles' server gives 100. */
+export function usePageLimit(): Readonly<Record<string, string>> {
+  const [size] = useKept<number>('page-size', 20)
+  return size > ROWS_MOST ? { pageSize: String(ROWS_MOST) } : {}
 }
