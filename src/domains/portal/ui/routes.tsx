@@ -2,6 +2,7 @@ import { api, type DomainUi } from '#kernel/ui'
 import type { ArticleItem } from '../articles/contract.ts'
 import { articleStateLabels } from '../labels.ts'
 import { articlePage, articlesApi } from './paths.ts'
+import './editor/editor.css'
 import './portal.css'
 
 const read = 'portal.read'
