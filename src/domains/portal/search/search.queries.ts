@@ -9,8 +9,10 @@ import { PER_PAGE, type SearchQueryInput } from './contract.ts'
 
 /** As many are put in order; the count says “more than” beyond. */
 const CANDIDATES_MOST = 1_000
+/** Of a word that stands everywhere the newest: reading the words of a text costs more than finding it. */
+const COMMON_MOST = 200
 /** Up to here all that match are gathered from the index; a word that stands everywhere is met soon by date. */
-const GATHERED_MOST = 5_000
+const GATHERED_MOST = 2_000
 
 export interface FoundText {
   readonly articleId: string
@@ -39,8 +41,8 @@ const OPEN = sql`('running', 'maintenance', 'closing', 'archived')`
 
 export async function searchLive(tx: Tx, asked: SearchQueryInput): Promise<FoundPage> {
   const query = queryFor(asked.q)
-  const candidates = await candidatesOf(tx, asked, query)
-  const shown = candidates.slice(0, CANDIDATES_MOST)
+  const { candidates, most } = await candidatesOf(tx, asked, query)
+  const shown = candidates.slice(0, most)
   const ofKind = asked.kind === '' ? shown : shown.filter(({ kind }) => kind === asked.kind)
   const ordered = asked.sort === 'relevance' && !query.isBlank ? [...ofKind].sort(byRank) : ofKind
   const ids = ordered
@@ -49,7 +51,7 @@ export async function searchLive(tx: Tx, asked: SearchQueryInput): Promise<Found
   const texts = new Map((await textsOf(tx, ids)).map((text) => [text.articleId, text]))
   return {
     total: ofKind.length,
-    atLeast: candidates.length > CANDIDATES_MOST,
+    atLeast: candidates.length > most,
     groups: groupsOf(shown),
     items: ids.flatMap((id) => texts.get(id) ?? []),
     query,
@@ -71,18 +73,25 @@ function groupsOf(found: readonly Candidate[]): { kind: ArticleKind; count: numb
   return [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count)
 }
 
-async function candidatesOf(tx: Tx, asked: SearchQueryInput, query: SearchQuery): Promise<Candidate[]> {
+async function candidatesOf(
+  tx: Tx,
+  asked: SearchQueryInput,
+  query: SearchQuery,
+): Promise<{ candidates: Candidate[]; most: number }> {
   const where = sql`${matches(COLUMNS, query)} and ${narrowed(asked)}`
-  const most = CANDIDATES_MOST + 1
   const isRare = !query.isBlank && (await countUpTo(tx, query, GATHERED_MOST)) < GATHERED_MOST
-  const columns = sql`t.article_id, t.kind, t.published_at, ${relevance('t.search_vector', query)} as rank`
+  const most = isRare || query.isBlank ? CANDIDATES_MOST : COMMON_MOST
+  const rank = asked.sort === 'relevance' ? relevance('t.search_vector', query) : sql`0`
+  const columns = sql`t.article_id, t.kind, t.published_at`
   const from = isRare
     ? sql`from (select t.* from portal.live_text t where ${where} offset 0) t`
     : sql`from portal.live_text t where ${where}`
   const { rows } = await sql<Candidate>`
-    select article_id, kind, published_at as at, rank from (
-      select ${columns} ${from} order by t.published_at desc, t.article_id limit ${most}) t`.execute(tx)
-  return rows
+    select t.article_id, t.kind, t.published_at as at, ${rank} as rank from (
+      select ${columns}, t.search_vector ${from} order by t.published_at desc, t.article_id limit ${most + 1}) t`.execute(
+    tx,
+  )
+  return { candidates: rows, most }
 }
 
 async function countUpTo(tx: Tx, query: SearchQuery, most: number): Promise<number> {
