@@ -343,7 +343,7 @@ test('a watcher that is killed while it repairs leaves nothing half, and the nex
   expect((await incidents()).length).toBe(1)
 })
 
-test('publishing that was killed half way is no incident', { timeout: 120_000 }, async () => {
+test('publishing that was killed half way is no incident', { timeout: 600_000 }, async () => {
   const scene = await published(60)
   const { world, press, incidents } = scene
   for (const [round, wait] of [200, 500, 900].entries()) {

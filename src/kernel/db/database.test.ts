@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { expect, test } from 'vitest'
-import { emptyDatabase, testWorld } from '#kernel/testing'
+import { appRole, emptyDatabase, testWorld } from '#kernel/testing'
 import { migrate } from './migrate.ts'
 
 test('dates stay days, instants are moments, whole numbers are numbers, decimals are text, and JSON keeps its keys', async () => {
@@ -54,6 +54,19 @@ test('two processes that migrate at once do it once; a second run has nothing to
   expect(applied[1]).toBeGreaterThan(10)
   expect(await migrate(database.ownerUrl)).toEqual({ applied: [] })
   await database.drop()
+})
+
+test('whoever works meanwhile keeps his rights while a command looks after the database', async () => {
+  const { db, ownerUrl } = await testWorld()
+  let isDone = false
+  const reading = (async () => {
+    let reads = 0
+    for (; !isDone; reads++) await sql`select said from calendar.own`.execute(db.tx)
+    return reads
+  })()
+  for (let n = 0; n < 5; n++) await migrate(ownerUrl, { appRole })
+  isDone = true
+  expect(await reading).toBeGreaterThan(5)
 })
 
 test('a migration that was changed after it was applied is refused, and nothing is done', async () => {

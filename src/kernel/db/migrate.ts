@@ -56,7 +56,7 @@ export async function migrate(
     for (const migration of findMigrations()) {
       if (await applyOne(client, migration, known)) applied.push(`${migration.schema}/${migration.name}`)
     }
-    if (appRole) await grant(client, appRole)
+    if (appRole) await atOnce(client, () => grant(client, appRole))
     return { applied }
   } finally {
     await client.end()
@@ -105,6 +105,18 @@ async function applyOne(
   } catch (error) {
     await client.query('rollback')
     throw new Error(`迁移 ${key} 未能完成，数据库保持原样：${(error as Error).message}`, { cause: error })
+  }
+}
+
+/** A server that is running while a command looks after the database must not find itself without rights for a moment. */
+async function atOnce(client: pg.Client, run: () => Promise<void>): Promise<void> {
+  await client.query('begin')
+  try {
+    await run()
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
   }
 }
 
