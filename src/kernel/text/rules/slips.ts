@@ -24,7 +24,7 @@ const ENOUGH: Enough = { sound: 3, shape: 5, 'near-sound': 4 }
 /** How much the characters beside one another must gain, and both together. */
 const NEAR_ENOUGH = 3
 /** The least of them: for a word of three characters or more. */
-const WORTH_ENOUGH = 9
+const WORTH_ENOUGH = 7.5
 /** From here on it is told as a likely fault; below, as something to look at. */
 const LIKELY = 10
 /** A word is only proposed if it is used this often, by its length. */
