@@ -21,7 +21,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { Watcher } from '#domains/portal'
 import { testWorld } from '#kernel/testing'
 import { localTimeOf } from '#kernel/time'
-import { publicRoot } from '../../src/domains/portal/publishing/folder.ts'
+import { publicRoot } from '../../src/domains/portal/publishing/folder.store.ts'
 import { publishAll } from '../../src/domains/portal/publishing/round.ts'
 import { differences, trialOf } from '../../src/domains/portal/publishing/testing.ts'
 
@@ -231,7 +231,7 @@ test('bytes damaged in the vault as well are drawn anew from the database', asyn
 
 test('an upload written through its public name comes back, and so does the one in the store', async () => {
   const { watcher, world, press, at } = await published()
-  const { sha256 } = await import('../../src/domains/portal/integrity/vault.ts')
+  const { sha256 } = await import('../../src/domains/portal/integrity/vault.store.ts')
   const hash = sha256('附件')
   const store = join(press.dataDir, 'files', hash.slice(0, 2), hash.slice(2, 4))
   mkdirSync(store, { recursive: true })

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { type Context, perform } from '#kernel/actions'
 import { behavesLikeAnAction, testWorld, type World } from '#kernel/testing'
 import { hashOf } from '../publishing/draw.ts'
-import { publicRoot } from '../publishing/folder.ts'
+import { publicRoot } from '../publishing/folder.store.ts'
 import { publishAll } from '../publishing/round.ts'
 import { differences, trialOf } from '../publishing/testing.ts'
 import { manager } from '../testing.ts'
@@ -14,7 +14,7 @@ import { putFileRows } from './hold.store.ts'
 import { openIncident } from './incident.store.ts'
 import { concludeIncident, resumePublishingSite, rollBackSite } from './integrity.actions.ts'
 import { changesSince, RELEASES_KEPT, recordReleases } from './release.store.ts'
-import { Watcher } from './watch.ts'
+import { Watcher } from './watch.store.ts'
 
 const folders = new WeakMap<World, string>()
 const keeper = (world: World): Context => ({ ...manager(world), dataDir: folders.get(world) ?? tmpdir() })

@@ -20,7 +20,7 @@ import {
   signRoot,
   sorted,
 } from './manifest.ts'
-import { hexOf, sha256 } from './vault.ts'
+import { hexOf, sha256 } from './vault.store.ts'
 
 export interface Edition {
   readonly siteId: string

@@ -1,8 +1,5 @@
-/** What publishing says of itself: which sites a round changes, and which bytes it is about to replace. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+/** What publishing says of itself: which sites a round changes. */
 import type { Publication } from './release.store.ts'
-import { hexOf, sha256, Vault } from './vault.ts'
 
 interface Place {
   readonly siteId: string
@@ -22,26 +19,4 @@ export function publicationsOf(
   })
 }
 
-/** Before it is replaced, what nobody has kept yet; uploads stay in their own store. */
-export function keepReplaced(
-  dataDir: string,
-  folder: string | undefined,
-  pages: Iterable<readonly [path: string, hash: string]>,
-): void {
-  if (folder === undefined) return
-  const vault = new Vault(dataDir)
-  for (const [path, stored] of pages) {
-    const hex = hexOf(stored)
-    if (stored === hex || vault.has(hex)) continue
-    const bytes = bytesAt(join(folder, path))
-    if (bytes && sha256(bytes) === hex) vault.put(hex, bytes)
-  }
-}
-
-function bytesAt(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path)
-  } catch {
-    return undefined
-  }
-}
+export { keepReplaced } from './kept.store.ts'

@@ -1,11 +1,11 @@
 /** Style sheets, scripts and pictures that all sites share: whoever changes one of them changes every page. */
 import { join } from 'node:path'
 import { sitesOf } from '../publishing/content.queries.ts'
-import { publicRoot, SHARED } from '../publishing/folder.ts'
+import { publicRoot, SHARED } from '../publishing/folder.store.ts'
 import { type Press, workshop } from '../publishing/press.ts'
-import type { Wanted } from './expected.ts'
-import type { Place } from './look.ts'
-import { sha256, type Vault } from './vault.ts'
+import type { Wanted } from './expected.queries.ts'
+import type { Place } from './look.store.ts'
+import { sha256, type Vault } from './vault.store.ts'
 import { addSharedFiles, type SharedFile, sharedFiles } from './watched.queries.ts'
 
 export class SharedPlace {

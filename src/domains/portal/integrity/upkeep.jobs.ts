@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineJob, defineSchedule } from '#kernel/jobs'
-import { hexOf, Vault } from './vault.ts'
+import { hexOf, Vault } from './vault.store.ts'
 import { namedHashes } from './watched.queries.ts'
 
 /** What a round is about to name may be here before its row is. */

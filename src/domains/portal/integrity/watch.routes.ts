@@ -3,7 +3,7 @@ import type { App, Routes } from '#kernel/http'
 import { probeSites } from '../probe/probe.ts'
 import type { Press } from '../publishing/press.ts'
 import { repeat, type Stop } from './repeat.ts'
-import { Watcher } from './watch.ts'
+import { Watcher } from './watch.store.ts'
 import { Leader } from './watched.queries.ts'
 
 /** 县定：公开文件被改动应在 30 秒内发现。A pass over 200 000 files takes a few seconds of these. */

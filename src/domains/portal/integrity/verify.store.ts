@@ -17,7 +17,7 @@ import {
   partPath,
   type Root,
 } from './manifest.ts'
-import { sha256OfFile } from './vault.ts'
+import { sha256OfFile } from './vault.store.ts'
 
 export interface Verified {
   readonly ok: boolean

@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { anchorPublicKey } from '#kernel/audit'
 import { testWorld, type World } from '#kernel/testing'
-import { publicRoot } from '../publishing/folder.ts'
+import { publicRoot } from '../publishing/folder.store.ts'
 import { publishAll } from '../publishing/round.ts'
 import { trialOf } from '../publishing/testing.ts'
 import { bucketOf, depthFor, MANIFEST, PARTS, type Part, printed, type Root, signRoot } from './manifest.ts'
-import { verifyFolder } from './verify.ts'
+import { verifyFolder } from './verify.store.ts'
 
 let world: World
 let dataDir: string
@@ -136,7 +136,7 @@ async function largeSite(files: number) {
   const trial = await trialOf(own, 1, 0)
   onTestFinished(() => trial.close())
   const { writeManifest } = await import('./manifest.store.ts')
-  const { sha256 } = await import('./vault.ts')
+  const { sha256 } = await import('./vault.store.ts')
   const folder = mkdtempSync(join(tmpdir(), 'zhengshu-large-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const [site] = await own.sql('select id from portal.site')

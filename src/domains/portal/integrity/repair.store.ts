@@ -3,15 +3,15 @@ import { chmodSync, linkSync, lstatSync, mkdirSync, readFileSync, renameSync } f
 import { dirname, join } from 'node:path'
 import { blobPath } from '#kernel/files'
 import { type Made, make } from '../publishing/draw.ts'
-import { Folder } from '../publishing/folder.ts'
+import { Folder } from '../publishing/folder.store.ts'
 import { forgetReadings, insertPages } from '../publishing/page.store.ts'
 import type { PageKey } from '../publishing/page.ts'
 import { type Press, workshop } from '../publishing/press.ts'
-import { MANIFEST_KIND, type Wanted } from './expected.ts'
-import type { Place, Suspect } from './look.ts'
+import { MANIFEST_KIND, type Wanted } from './expected.queries.ts'
+import type { Place, Suspect } from './look.store.ts'
 import { writeManifest } from './manifest.store.ts'
 import { heldSites, lastRelease, recordReleases } from './release.store.ts'
-import { hexOf, sha256 } from './vault.ts'
+import { hexOf, sha256 } from './vault.store.ts'
 
 export interface Repaired {
   readonly restored: number

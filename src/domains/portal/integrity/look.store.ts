@@ -2,8 +2,8 @@
 import { accessSync, constants, type Dirent, lstatSync, opendirSync, readFileSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Wanted } from './expected.ts'
-import { sha256, sha256OfFile, type Vault } from './vault.ts'
+import type { Wanted } from './expected.queries.ts'
+import { sha256, sha256OfFile, type Vault } from './vault.store.ts'
 
 export type Fault = 'changed' | 'missing' | 'foreign' | 'unreadable' | 'leftover'
 

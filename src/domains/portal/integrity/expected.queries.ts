@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#kernel/db'
 import { partPath } from './manifest.ts'
 import { changesSince, type FileRow, filesAt, lastRelease } from './release.store.ts'
-import { hexOf } from './vault.ts'
+import { hexOf } from './vault.store.ts'
 
 export interface Wanted {
   readonly hash: string
