@@ -23,7 +23,11 @@ export const hexOf = (stored: string): string =>
 
 export const sha256 = (bytes: Buffer | string): string => hash('sha256', bytes, 'hex')
 
+const SMALL = 1_000_000
+
+/** A stream costs more than reading a page; a video must not be in memory whole. */
 export async function sha256OfFile(path: string): Promise<string> {
+  if (statSync(path).size <= SMALL) return sha256(readFileSync(path))
   const all = createHash('sha256')
   await pipeline(createReadStream(path), all)
   return all.digest('hex')
