@@ -12,16 +12,16 @@ import { releasesOf } from './release.store.ts'
 
 const tags = ['portal']
 const INCIDENTS_MOST = 200
-const byCode = z.object({ code: z.string().max(60) })
+const bySite = z.object({ site: z.string().max(60) })
 const ofSite = z.object({ site: z.string().max(60).optional() })
 
 export const integrityRoutes: Routes = (app) => {
   app.get(
-    '/api/portal/sites/:code/releases',
-    { schema: { tags, summary: '网站的历次发布', params: byCode, response: { 200: releaseList } } },
+    '/api/portal/sites/:site/releases',
+    { schema: { tags, summary: '网站的历次发布', params: bySite, response: { 200: releaseList } } },
     async (request) => {
       const { actor, db } = staffContextOf(request)
-      const site = await siteByCodeOrId(db.tx, request.params.code, scopeOf(actor, 'portal.read'))
+      const site = await siteByCodeOrId(db.tx, request.params.site, scopeOf(actor, 'portal.read'))
       const { id } = site ?? notFound('portal.site')
       const rows = await releasesOf(db.tx, id)
       const hold = await holdOf(db.tx, id)

@@ -10,15 +10,15 @@ import { VETO_FAILED_SHARE } from './probe.ts'
 
 const DAYS_SHOWN = 60
 const WEEK = 7
-const params = z.object({ code: z.string().max(60) })
+const params = z.object({ site: z.string().max(60) })
 
 export const probeRoutes: Routes = (app) => {
   app.get(
-    '/api/portal/sites/:code/availability',
+    '/api/portal/sites/:site/availability',
     { schema: { tags: ['portal'], summary: '网站首页自检', params, response: { 200: availability } } },
     async (request) => {
       const { actor, db, clock } = staffContextOf(request)
-      const site = await siteByCodeOrId(db.tx, request.params.code, scopeOf(actor, 'portal.read'))
+      const site = await siteByCodeOrId(db.tx, request.params.site, scopeOf(actor, 'portal.read'))
       const { id } = site ?? notFound('portal.site')
       const today = clock.today()
       const days = await daysOf(db.tx, id, addDays(today, -DAYS_SHOWN))
