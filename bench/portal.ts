@@ -218,7 +218,7 @@ async function editor({ db, press }: Stock, seat: number): Promise<number[]> {
     const began = performance.now()
     const folder = join(publicRoot(press.dataDir), code)
     while (!(holds(join(folder, address), title) && holds(join(folder, path, 'index.html'), title)))
-      await pause(5)
+      await pause(40)
     times.push(performance.now() - began)
   }
   return times

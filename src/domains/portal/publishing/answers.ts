@@ -35,7 +35,8 @@ export const ANSWERS: Answers = {
       name: site.name,
       base: prefixOf(site),
       facts,
-      state: site.state,
+      // Of its states only this one shows by itself; the others show by their notice.
+      state: site.state === 'archived' ? 'archived' : 'open',
       since: site.state === 'archived' ? site.stateSince.toISOString() : null,
       notice: site.state === 'maintenance' || site.state === 'closing' ? site.notice : null,
       parent:
@@ -45,6 +46,13 @@ export const ANSWERS: Answers = {
       settings: site.themeSettings,
       navigation: navigationOf(tree, prefixOf(site)),
     }
+  },
+  /** What feeds and lists for programs say of their site: neither its theme nor its navigation. */
+  async plate(asker, siteId) {
+    const site = await asker.site(siteId)
+    const portal = [...(await asker.sites()).values()].find(({ kind }) => kind === 'portal')
+    const { domain } = portal?.facts.domain ? portal.facts : site.facts
+    return { code: site.code, name: site.name, base: prefixOf(site), origin: `https://${domain ?? ''}` }
   },
   async about(asker, siteId) {
     const { facts, notice, stateUntil } = await asker.site(siteId)

@@ -50,7 +50,7 @@ type Drawing = (reader: Reader, studio: Studio, page: PageKey) => Promise<Drawn 
 const idOf = ({ subject }: PageKey): string => subject.slice(subject.indexOf(':') + 1)
 const NUMBERED = /-(\d+)\.(?:html|xml)$/
 const numberOf = ({ path }: PageKey): number => Number(NUMBERED.exec(path)?.[1] ?? 0)
-const FEEDS: Readonly<Record<string, (reader: Reader, studio: Studio) => Promise<Drawn>>> = {
+const FEEDS: Readonly<Record<string, (reader: Reader) => Promise<Drawn>>> = {
   'rss.xml': drawRss,
   'atom.xml': drawAtom,
   'feed.json': drawItems,
@@ -66,9 +66,9 @@ const DRAWINGS: Readonly<Partial<Record<PageKey['kind'], Drawing>>> = {
   search: drawSearchShell,
   missing: drawMissing,
   notice: drawNotice,
-  feed: async (reader, studio, { path }) => FEEDS[path]?.(reader, studio),
+  feed: async (reader, _studio, { path }) => FEEDS[path]?.(reader),
   'sitemap-index': drawSiteMapIndex,
-  'sitemap-part': (reader, studio, page) => drawSiteMapPart(reader, studio, numberOf(page)),
+  'sitemap-part': (reader, _studio, page) => drawSiteMapPart(reader, numberOf(page)),
   redirects: drawRedirects,
   // What it leads to is all it is.
   former: async (_reader, _studio, { subject }) => drawFormer(subject.slice('former:'.length)),

@@ -12,6 +12,7 @@ export function keyOf(name: string, id: string, number: number, siteId: string):
   switch (name) {
     case 'shell':
     case 'about':
+    case 'plate':
       return `shell:${siteId}`
     case 'cluster':
       return 'cluster'

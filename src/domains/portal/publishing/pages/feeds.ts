@@ -5,7 +5,6 @@ import type { FormerWay } from '../answers.ts'
 import type { Drawn } from '../page.ts'
 import type { Reader } from '../reader.ts'
 import type { ShownLine } from '../shown.ts'
-import type { Studio } from './studio.ts'
 
 interface FeedItem extends ShownLine {
   readonly number: number
@@ -19,27 +18,24 @@ const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const xml = escapeHtml
 const iso = (instant: string): string => isoInstant(parseInstant(instant))
 
-async function readFeed(reader: Reader, studio: Studio) {
-  const shell = await studio.shell(reader)
+interface Plate {
+  readonly code: string
+  readonly name: string
+  readonly base: string
+  readonly origin: string
+}
+
+const plateOf = (reader: Reader): Promise<Plate> => reader.read<Plate>('plate', reader.siteId)
+
+async function readFeed(reader: Reader) {
+  const shell = await plateOf(reader)
   const items = await reader.read<readonly FeedItem[]>('feed', reader.siteId)
-  const origin = originOf(shell)
-  const absolute = (href: string): string => (href.startsWith('/') ? `${origin}${href}` : href)
+  const absolute = (href: string): string => (href.startsWith('/') ? `${shell.origin}${href}` : href)
   return { shell, items, absolute, home: absolute(`${shell.base}/`) }
 }
 
-/** A site below the portal is at the portal's domain. */
-function originOf({
-  parent,
-  facts,
-}: {
-  parent: { domain: string } | null
-  facts: Readonly<Record<string, string>>
-}): string {
-  return `https://${(parent?.domain || facts.domain) ?? ''}`
-}
-
-export async function drawRss(reader: Reader, studio: Studio): Promise<Drawn> {
-  const { shell, items, absolute, home } = await readFeed(reader, studio)
+export async function drawRss(reader: Reader): Promise<Drawn> {
+  const { shell, items, absolute, home } = await readFeed(reader)
   const entries = items.map(
     (item) => `<item><title>${xml(item.title)}</title><link>${xml(absolute(item.href))}</link>
 <guid isPermaLink="false">${xml(`${shell.code}/${item.number}`)}</guid><pubDate>${mailDate(item.at)}</pubDate>
@@ -52,8 +48,8 @@ ${entries.join('')}</channel></rss>\n`
   return { text }
 }
 
-export async function drawAtom(reader: Reader, studio: Studio): Promise<Drawn> {
-  const { shell, items, absolute, home } = await readFeed(reader, studio)
+export async function drawAtom(reader: Reader): Promise<Drawn> {
+  const { shell, items, absolute, home } = await readFeed(reader)
   const entries = items.map(
     (
       item,
@@ -71,8 +67,8 @@ ${entries.join('')}</feed>\n`
   return { text }
 }
 
-export async function drawItems(reader: Reader, studio: Studio): Promise<Drawn> {
-  const { shell, items, absolute, home } = await readFeed(reader, studio)
+export async function drawItems(reader: Reader): Promise<Drawn> {
+  const { shell, items, absolute, home } = await readFeed(reader)
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: shell.name,
@@ -94,25 +90,21 @@ export async function drawItems(reader: Reader, studio: Studio): Promise<Drawn> 
   return { text: `${JSON.stringify(feed, null, 1)}\n` }
 }
 
-export async function drawSiteMapIndex(reader: Reader, studio: Studio): Promise<Drawn> {
-  const shell = await studio.shell(reader)
+export async function drawSiteMapIndex(reader: Reader): Promise<Drawn> {
+  const shell = await plateOf(reader)
   const chunks = await reader.read<readonly number[]>('chunks', reader.siteId)
-  const home = `${originOf(shell)}${shell.base}/`
+  const home = `${shell.origin}${shell.base}/`
   const parts = chunks.map((chunk) => `<sitemap><loc>${xml(`${home}sitemap-${chunk}.xml`)}</loc></sitemap>\n`)
   return {
     text: `${DECLARATION}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${parts.join('')}</sitemapindex>\n`,
   }
 }
 
-export async function drawSiteMapPart(
-  reader: Reader,
-  studio: Studio,
-  chunk: number,
-): Promise<Drawn | undefined> {
-  const shell = await studio.shell(reader)
+export async function drawSiteMapPart(reader: Reader, chunk: number): Promise<Drawn | undefined> {
+  const shell = await plateOf(reader)
   const rows = await reader.read<readonly { address: string; at: Date }[]>('chunk', reader.siteId, chunk)
   if (rows.length === 0) return undefined
-  const home = `${originOf(shell)}${shell.base}/`
+  const home = `${shell.origin}${shell.base}/`
   const urls = rows.map(
     ({ address, at }) =>
       `<url><loc>${xml(`${home}${address}`)}</loc><lastmod>${isoInstant(at)}</lastmod></url>\n`,
@@ -131,9 +123,9 @@ export function drawFormer(href: string): Drawn {
 }
 
 /** For nginx's map and our own handler: one line an old address. */
-export async function drawRedirects(reader: Reader, studio: Studio): Promise<Drawn> {
+export async function drawRedirects(reader: Reader): Promise<Drawn> {
   const ways = await reader.read<readonly FormerWay[]>('former', reader.siteId)
-  const { base } = await studio.shell(reader)
+  const { base } = await plateOf(reader)
   const lines = ways
     .filter(({ path }) => /^[^\s"\\{};$]+$/.test(path))
     .map(({ path, href }) => `"${base}/${path.replace(/^\//, '')}" "${href}";\n`)
