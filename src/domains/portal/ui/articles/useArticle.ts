@@ -1,24 +1,17 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type StoredFile, useKeptText, useRefresh } from '#kernel/ui'
 import type { ArticleContent, ArticleDetail } from '../../articles/contract.ts'
 import { unsentKey } from './UnsentNotice.tsx'
+import { useArticleText } from './useArticleText.ts'
 import { useAutosave } from './useAutosave.ts'
+import { useUnsentKept } from './useUnsentKept.ts'
 
-/** The article as it is being written: fields in state, the body wherever the editor keeps it. */
+/** The article as it is being written: its text, what it still lacks, and its way to the server. */
 export function useArticle(detail: ArticleDetail) {
-  const [content, setContent] = useState(detail.content)
+  const { box, read, load, ...text } = useArticleText(detail)
   const [problems, setProblems] = useState(detail.problems)
-  const [files, setFiles] = useState<readonly StoredFile[]>(detail.files)
-  /** Raised when the body has to be loaded anew: the editor is made again. */
-  const [generation, setGeneration] = useState(0)
-  const box = useRef({
-    content,
-    hash: detail.hash,
-    stored: detail.content,
-    readHtml: () => detail.content.html,
-  })
+  const { files, addFiles } = useFiles(detail.files)
   const refresh = useRefresh()
-  const read = (): ArticleContent => ({ ...box.current.content, html: box.current.readHtml() })
   const stored = () => box.current.stored
   const [, keepUnsent] = useKeptText(unsentKey(detail.article.id))
   const autosave = useAutosave(detail.article, stored, read, (answer, sent) => {
@@ -29,32 +22,7 @@ export function useArticle(detail: ArticleDetail) {
     // What may be done with it follows from what it lacks.
     if (answer.problems.length !== problems.length || answer.state !== detail.article.state) void refresh()
   })
-
-  // Not with the server: then at least with this browser, should the page be closed or the article go its way.
-  const { kind } = autosave.state
-  const keepNow = useRef(() => {})
-  keepNow.current = () => keepUnsent(JSON.stringify(read()))
-  const lookAgain = useRef(refresh)
-  lookAgain.current = refresh
-  useEffect(() => {
-    if (kind !== 'failed' && kind !== 'conflict') return
-    keepNow.current()
-    // It may be in review by now, or deleted: the page has to say so.
-    void lookAgain.current()
-  }, [kind])
-  useEffect(() => {
-    const leave = () => {
-      if (autosave.unsaved) keepNow.current()
-    }
-    window.addEventListener('pagehide', leave)
-    return () => window.removeEventListener('pagehide', leave)
-  }, [autosave])
-
-  function load(next: ArticleContent) {
-    box.current = { ...box.current, content: next, readHtml: () => next.html }
-    setContent(next)
-    setGeneration((before) => before + 1)
-  }
+  useUnsentKept(autosave, () => keepUnsent(JSON.stringify(read())), refresh)
 
   // An action changed it, or a colleague did while nothing was typed here.
   useEffect(() => {
@@ -70,17 +38,14 @@ export function useArticle(detail: ArticleDetail) {
 
   return {
     autosave,
-    content,
+    content: text.content,
     problems,
     files,
-    generation,
+    generation: text.generation,
     read,
-    addFiles: (more: readonly StoredFile[]) =>
-      setFiles((known) => [...known, ...more.filter(({ id }) => !known.some((one) => one.id === id))]),
+    addFiles,
     change(part: Partial<ArticleContent>) {
-      const next = { ...box.current.content, ...part }
-      box.current.content = next
-      setContent(next)
+      text.change(part)
       autosave.touch()
     },
     changedBody(readHtml: () => string) {
@@ -93,5 +58,17 @@ export function useArticle(detail: ArticleDetail) {
       load(next)
       autosave.goOn(from, save)
     },
+  }
+}
+
+export type ArticleInHand = ReturnType<typeof useArticle>
+
+/** What is attached or was in this sitting: the sizes of what comes back are known. */
+function useFiles(begun: readonly StoredFile[]) {
+  const [files, setFiles] = useState(begun)
+  return {
+    files,
+    addFiles: (more: readonly StoredFile[]) =>
+      setFiles((known) => [...known, ...more.filter(({ id }) => !known.some((one) => one.id === id))]),
   }
 }
