@@ -1,7 +1,8 @@
-import { Button, Form, Input } from 'antd'
+import { Button, Form } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { LongText, Panel } from '#kernel/ui'
 import type { Place } from '../../articles/contract.ts'
+import { PlaceRemark } from './PlaceRemark.tsx'
 
 interface ReturnFormProps {
   readonly places: readonly Place[]
@@ -37,51 +38,18 @@ export function ReturnForm({ places, change, add, send, close, busy }: ReturnFor
       <div ref={box}>
         <Form layout="vertical" onFinish={confirm}>
           {places.map((place, at) => (
-            <Form.Item
+            <PlaceRemark
               // biome-ignore lint/suspicious/noArrayIndexKey: the same words may be marked twice
               key={at}
-              label={`“${place.quote.length > 60 ? `${place.quote.slice(0, 60)}…` : place.quote}”`}
-              htmlFor={`p-place-${at}`}
-            >
-              <Input
-                id={`p-place-${at}`}
-                maxLength={500}
-                placeholder="这里要怎么改"
-                value={place.message}
-                onChange={(event) =>
-                  change(
-                    places.map((one, index) =>
-                      index === at ? { ...one, message: event.target.value } : one,
-                    ),
-                  )
-                }
-                suffix={
-                  <Button
-                    size="small"
-                    type="text"
-                    aria-label={`去掉第 ${at + 1} 处`}
-                    onClick={() => change(places.filter((_, index) => index !== at))}
-                  >
-                    去掉
-                  </Button>
-                }
-              />
-            </Form.Item>
-          ))}
-          <Form.Item
-            label={count > 0 ? '总的意见（可不填）' : '退回理由'}
-            htmlFor="p-return-reason"
-            validateStatus={lacks && 'error'}
-            help={lacks || undefined}
-          >
-            <LongText
-              id="p-return-reason"
-              rows={2}
-              most={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
+              place={place}
+              at={at}
+              say={(message) =>
+                change(places.map((one, index) => (index === at ? { ...one, message } : one)))
+              }
+              drop={() => change(places.filter((_, index) => index !== at))}
             />
-          </Form.Item>
+          ))}
+          <WholeReason isOptional={count > 0} lacks={lacks} value={reason} change={setReason} />
           <div className="z-form-buttons">
             <Button type="primary" danger htmlType="submit" loading={busy}>
               退回
@@ -94,5 +62,32 @@ export function ReturnForm({ places, change, add, send, close, busy }: ReturnFor
         </Form>
       </div>
     </Panel>
+  )
+}
+
+interface WholeReasonProps {
+  /** What is said at the places is reason enough. */
+  readonly isOptional: boolean
+  readonly lacks: string
+  readonly value: string
+  readonly change: (reason: string) => void
+}
+
+function WholeReason({ isOptional, lacks, value, change }: WholeReasonProps) {
+  return (
+    <Form.Item
+      label={isOptional ? '总的意见（可不填）' : '退回理由'}
+      htmlFor="p-return-reason"
+      validateStatus={lacks && 'error'}
+      help={lacks || undefined}
+    >
+      <LongText
+        id="p-return-reason"
+        rows={2}
+        most={500}
+        value={value}
+        onChange={(event) => change(event.target.value)}
+      />
+    </Form.Item>
   )
 }
