@@ -33,6 +33,14 @@ export interface Place {
   readonly wants: Wants
   readonly seen: Seen
   readonly vault: Vault
+  readonly keeping: Keeping
+  /** Right, but not in the vault yet. */
+  readonly unkept: Set<string>
+}
+
+/** What a pass may spend on filling the vault: to find what is wrong must not wait for it. */
+export interface Keeping {
+  leftMs: number
 }
 
 export class Look {
@@ -112,10 +120,11 @@ export class Look {
 
 /** Undefined: as it should be. What has the right bytes is kept in the vault by the way. */
 export async function faultAt(
-  { root, seen, vault }: Place,
+  place: Place,
   path: string,
   wanted: Wanted | undefined,
 ): Promise<Fault | undefined> {
+  const { root, seen, unkept, keeping } = place
   const full = join(root, path)
   const stat = statOf(full)
   if (!stat) return wanted ? 'missing' : undefined
@@ -123,8 +132,9 @@ export async function faultAt(
   // Never opened: a pipe would keep us waiting, a link leads elsewhere.
   if (!stat.isFile() || stat.size !== wanted.size) return 'changed'
   const mark = `${wanted.hash} ${stat.ino} ${stat.mtimeMs} ${stat.ctimeMs}`
-  if (seen.get(path) === mark) return undefined
-  const fault = await readingFault(full, wanted, vault)
+  const isToKeep = unkept.has(path) && keeping.leftMs > 0
+  if (seen.get(path) === mark && !isToKeep) return undefined
+  const fault = await readingFault(place, path, wanted)
   if (fault) seen.delete(path)
   else seen.set(path, mark)
   return fault
@@ -138,18 +148,28 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
-async function readingFault(full: string, wanted: Wanted, vault: Vault): Promise<Fault | undefined> {
+async function readingFault(place: Place, path: string, wanted: Wanted): Promise<Fault | undefined> {
+  const full = join(place.root, path)
   try {
     accessSync(full, constants.R_OK)
-    const isUpload = wanted.kind === 'file'
     const bytes = wanted.size <= SMALL ? readFileSync(full) : undefined
     const hash = bytes ? sha256(bytes) : await sha256OfFile(full)
     if (hash !== wanted.hash) return 'changed'
-    if (wanted.kind === 'manifest') return undefined
-    if (isUpload || !bytes) vault.putCopy(hash, full)
-    else vault.put(hash, bytes)
+    if (wanted.kind !== 'manifest') keep(place, path, wanted, bytes)
     return undefined
   } catch (error) {
     return (error as { code?: string }).code === 'ENOENT' ? 'missing' : 'unreadable'
   }
+}
+
+function keep({ root, vault, keeping, unkept }: Place, path: string, wanted: Wanted, bytes?: Buffer): void {
+  if (keeping.leftMs <= 0 && !vault.has(wanted.hash)) {
+    unkept.add(path)
+    return
+  }
+  const began = performance.now()
+  if (wanted.kind === 'file' || !bytes) vault.putCopy(wanted.hash, join(root, path))
+  else vault.put(wanted.hash, bytes)
+  unkept.delete(path)
+  keeping.leftMs -= performance.now() - began
 }

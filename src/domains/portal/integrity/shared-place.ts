@@ -54,6 +54,13 @@ export class SharedPlace {
       for (const at of parts.keys()) folders.set(parts.slice(0, at + 1).join('/'), 1)
     }
     const root = join(publicRoot(this.#press.dataDir), SHARED)
-    return { root, wants: { files: wanted, folders }, seen: this.#seen, vault: this.#vault }
+    return {
+      root,
+      wants: { files: wanted, folders },
+      seen: this.#seen,
+      vault: this.#vault,
+      keeping: { leftMs: 1_000 },
+      unkept: new Set(),
+    }
   }
 }

@@ -8,7 +8,7 @@ import { publishRound } from '../publishing/round.ts'
 import type { FaultName, FoundFault } from './contract.ts'
 import { Expected } from './expected.queries.ts'
 import { markRestored, openIncident } from './incident.store.ts'
-import { faultAt, Look, type Place, type Suspect } from './look.store.ts'
+import { faultAt, type Keeping, Look, type Place, type Suspect } from './look.store.ts'
 import { type Damaged, openFolders, quarantineOf, repair } from './repair.store.ts'
 import { SharedPlace } from './shared-place.ts'
 import { announce, announceFailed, noteInAudit } from './told.ts'
@@ -25,6 +25,7 @@ export interface Pass {
 interface Known {
   readonly expected: Expected
   readonly seen: Map<string, string>
+  readonly unkept: Set<string>
   folder: string
   /** The folder that the site's name was last rightly seen to lead to. */
   pointed: string
@@ -34,6 +35,8 @@ interface Known {
 const ALL_READ_AGAIN_MS = 86_400_000
 /** What publishing was in the middle of when it was killed is done again before anything is called tampering. */
 const SETTLING_MS = 15_000
+/** Of a pass, for filling the vault: a new site of many pages is kept over some minutes. */
+const KEEPING_MS = 2_500
 const DRAFT = /^\.draft-[0-9a-f]{12}$/
 
 export class Watcher {
@@ -41,6 +44,7 @@ export class Watcher {
   readonly #vault: Vault
   readonly #known = new Map<string, Known>()
   readonly #shared: SharedPlace
+  readonly #keeping: Keeping = { leftMs: 0 }
   #lastPass = 0
 
   constructor(press: Press) {
@@ -52,6 +56,7 @@ export class Watcher {
   async pass(): Promise<Pass> {
     const tally: Tally = { files: 0, found: [], restored: 0, incidents: [] }
     const began = performance.now()
+    this.#keeping.leftMs = KEEPING_MS
     for (const site of await watchedSites(this.#press.db.tx)) await this.#site(site, tally, began)
     await this.#sharedFiles(tally)
     await this.#topFolder(tally)
@@ -163,6 +168,8 @@ export class Watcher {
       wants: { files: new Map(), folders: new Map() },
       seen: new Map(),
       vault: this.#vault,
+      keeping: this.#keeping,
+      unkept: new Set<string>(),
     }
     const suspects = foreign.map((path) => ({ path, what: 'foreign' as const }))
     await this.#mend({ place, site: undefined, suspects }, false, tally)
@@ -172,15 +179,26 @@ export class Watcher {
     const known = this.#known.get(site.id) ?? {
       expected: new Expected(site.id),
       seen: new Map(),
+      unkept: new Set<string>(),
       folder: '',
       pointed: '',
     }
     this.#known.set(site.id, known)
-    if (known.folder !== site.folder) known.seen.clear()
+    if (known.folder !== site.folder) {
+      known.seen.clear()
+      known.unkept.clear()
+    }
     known.folder = site.folder
     await known.expected.refresh(this.#press.db.tx)
     const root = join(publicRoot(this.#press.dataDir), site.folder)
-    return { root, wants: known.expected, seen: known.seen, vault: this.#vault }
+    return {
+      root,
+      wants: known.expected,
+      seen: known.seen,
+      vault: this.#vault,
+      keeping: this.#keeping,
+      unkept: known.unkept,
+    }
   }
 
   async #settle(): Promise<void> {
@@ -249,13 +267,9 @@ function forgetSome(seen: Map<string, string>, passedMs: number): void {
   }
 }
 
-const DRAFT_KEPT_MS = 60_000
-
-/** Who calls it holds the lock of publishing, so that nobody is writing it; only plain files are removed. */
+/** Who calls it holds the lock that all drafts are written under: what is there was left by who was killed. */
 function removeDraft(path: string): void {
-  const stat = lstatSync(path, { throwIfNoEntry: false })
-  if (stat?.isFile() && stat.ctimeMs < performance.timeOrigin + performance.now() - DRAFT_KEPT_MS)
-    rmSync(path, { force: true })
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile()) rmSync(path, { force: true })
 }
 
 const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined
