@@ -83,7 +83,7 @@ export function openTheme(folder: string, options: ThemeOptions = {}): Theme {
 }
 
 function load(root: string, options: ThemeOptions): Loaded {
-  const { files, manifest } = withBase(root)
+  const { files, manifest } = completed(root)
   const assets = collectAssets(files)
   const sources = Object.fromEntries(
     matching(files, TEMPLATE).map(([name, file]) => [name, file.bytes.toString('utf8')]),
@@ -107,7 +107,7 @@ interface Based {
 }
 
 /** One step only: a base has no base. Settings and pages add up, the theme's own first. */
-function withBase(root: string): Based {
+function completed(root: string): Based {
   const own = readThemeFiles(root)
   const manifest = readManifest(root, own)
   if (!manifest.base) return { files: own, manifest }
