@@ -42,6 +42,7 @@ export const violations: readonly Planted[] = [
   },
   { rule: 'edges-of-fiscal', file: 'src/domains/fiscal/edge.ts', code: "import '#domains/interaction'" },
   { rule: 'edges-of-ledger', file: 'src/domains/ledger/edge.ts', code: "import '#domains/interaction'" },
+  { rule: 'edges-of-portal', file: 'src/domains/portal/edge.ts', code: "import '#domains/interaction'" },
   { rule: 'kernel-layer-0', file: 'src/kernel/errors/up.ts', code: "import '#kernel/db'" },
   { rule: 'kernel-layer-1', file: 'src/kernel/db/up.ts', code: "import type { Row } from '#kernel/audit'" },
   { rule: 'kernel-layer-2', file: 'src/kernel/audit/up.ts', code: "import '#kernel/org'" },
