@@ -192,6 +192,43 @@ test('returned with a remark at the place, which the writer reads', { timeout: J
   await sound(writer)
 })
 
+test('what the check is sure of passes only with a reason, which stays in the history', {
+  timeout: JOURNEY_MS,
+}, async () => {
+  const html = '<p>失物招领：请致电13900139000。</p>'
+  const risky = await submitted(house.world, sites.housing, { content: { title: '失物招领', html } })
+  const reviewer = await house.signIn('directorLi', NARROW)
+  const { page } = reviewer
+  await page.goto(`/console/portal/review?id=${risky.id}`)
+  await page.getByRole('region', { name: '审核的稿件' }).getByText('手机号码').waitFor()
+  await page.keyboard.press('a')
+  await page.getByRole('region', { name: '有 1 处错误提示，仍要通过' }).locator('textarea:focus').waitFor()
+  await page.getByText('您的姓名和理由记入审核意见和稿件历史').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('请写明为什么这些提示可以不改').waitFor()
+  await sound(reviewer)
+  expect(await look(house.world, risky.id)).toMatchObject({ state: 'review', reviewStep: 1 })
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '通过（A）' }).waitFor()
+  await page.keyboard.press('a')
+  await page.locator('textarea:focus').waitFor()
+  await page.keyboard.type('号码属失主，已书面同意公开')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('《失物招领》已通过').waitFor()
+  expect(await look(house.world, risky.id)).toMatchObject({ state: 'review', reviewStep: 2 })
+  await page.goto(`/console/portal/articles/${risky.id}/history`)
+  await page.getByText('号码属失主，已书面同意公开').waitFor()
+  await sound(reviewer)
+
+  // Answered for by name: the last step reads the reason and need not say it again.
+  const last = await house.signIn('reviewerQian')
+  await last.page.goto(`/console/portal/review?id=${risky.id}`)
+  await last.page.getByRole('region', { name: '审核意见' }).getByText('提示不改（第 1 版）').waitFor()
+  await sound(last)
+  await last.page.keyboard.press('a')
+  await last.page.getByText('《失物招领》已通过并发布').waitFor()
+})
+
 test('a document from Word comes in as a body, its pictures with it', { timeout: JOURNEY_MS }, async () => {
   const draft = await aDraft(house.world, sites.housing, { content: { title: '活动', html: '' } })
   const visit = await house.signIn('editorZhuo')

@@ -4,6 +4,8 @@ import type { Place } from '../../articles/contract.ts'
 import type { QueueItem, ReviewDetail } from '../../reviews/contract.ts'
 import { articleApi, articlePage } from '../paths.ts'
 import { EditionPanel } from './EditionPanel.tsx'
+import { OverrideForm } from './OverrideForm.tsx'
+import { openErrors } from './override.ts'
 import { ReturnForm } from './ReturnForm.tsx'
 import { ReviewsSaid } from './ReviewsSaid.tsx'
 import { Risks } from './Risks.tsx'
@@ -19,29 +21,35 @@ export function ReviewedArticle({ item }: { item: QueueItem }) {
   )
 }
 
+/** What the reviewer is writing about, if anything. */
+type Saying = 'nothing' | 'why_back' | 'why_passed'
+
 function Decision({ detail }: { detail: ReviewDetail }) {
   const { article, can, risks } = detail
   const go = useGo()
   const { approve, sendBack, problem, busy } = useDecision(detail)
-  const [returning, setReturning] = useState(false)
+  const [saying, setSaying] = useState<Saying>('nothing')
   const [places, setPlaces] = useState<readonly Place[]>([])
+  const errors = openErrors(detail)
+  const close = () => setSaying('nothing')
+  const pass = () => (errors.length > 0 ? setSaying('why_passed') : approve())
 
   /** What is selected in the text becomes a place with a remark. */
   function mark() {
     const quote = window.getSelection()?.toString().replace(/\s+/g, ' ').trim().slice(0, 500) ?? ''
     if (quote) setPlaces((known) => [...known, { quote, message: '' }])
-    setReturning(true)
+    setSaying('why_back')
   }
 
   useShortcuts(
     [
-      ...(can.approve?.length === 0 ? [{ keys: 'a', label: '通过', group: '审稿', run: approve }] : []),
+      ...(can.approve?.length === 0 ? [{ keys: 'a', label: '通过', group: '审稿', run: pass }] : []),
       ...(can.return?.length === 0
         ? [{ keys: 'r', label: '退回（先选中有问题的文字）', group: '审稿', run: mark }]
         : []),
       { keys: 'Enter', label: '打开稿件', group: '审稿', run: () => go(articlePage(article.id)) },
     ],
-    !returning && !busy,
+    saying === 'nothing' && !busy,
   )
 
   return (
@@ -50,17 +58,17 @@ function Decision({ detail }: { detail: ReviewDetail }) {
       <Risks risks={risks} />
       <EditionPanel detail={detail} />
       <ReviewsSaid reviews={detail.reviews} />
-      {returning ? (
+      {saying === 'nothing' && <YesOrNo can={can} busy={busy} approve={pass} mark={mark} />}
+      {saying === 'why_passed' && <OverrideForm errors={errors} busy={busy} close={close} send={approve} />}
+      {saying === 'why_back' && (
         <ReturnForm
           places={places}
           change={setPlaces}
           busy={busy}
-          close={() => setReturning(false)}
+          close={close}
           add={mark}
           send={(reason) => sendBack(reason, places)}
         />
-      ) : (
-        <YesOrNo can={can} busy={busy} approve={approve} mark={mark} />
       )}
     </>
   )

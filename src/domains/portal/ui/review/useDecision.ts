@@ -32,8 +32,9 @@ export function useDecision({ article, edition, content }: ReviewDetail) {
     }
   }
 
-  const approve = () =>
-    void act('approve', { hash: edition.hash }, ({ state, version }) => {
+  /** `note`: why what the check is sure of may stand. */
+  const approve = (note?: string) =>
+    void act('approve', { hash: edition.hash, note }, ({ state, version }) => {
       const isPublic = state === 'published'
       const back = { version, reason: '审核后发现问题' }
       offerUndo(`《${content.title}》${isPublic ? '已通过并发布' : '已通过'}`, () =>
