@@ -6,6 +6,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { perform } from '#kernel/actions'
 import { type CastName, personIdOf } from '#kernel/testing'
+import { parseInstant } from '#kernel/time'
+import { openIncident } from '../../src/domains/portal/integrity/incident.store.ts'
+import { writeVisits } from '../../src/domains/portal/probe/probe.store.ts'
+import { publishAll } from '../../src/domains/portal/publishing/round.ts'
 import { submitArticle, withdrawReview } from '../../src/domains/portal/reviews/review.actions.ts'
 import {
   aDraft,
@@ -404,4 +408,70 @@ test('an old stock is tried line by line before it is taken over', { timeout: JO
   await page.getByText('已导入，等另一人认可').waitFor()
   await page.getByText('等待认可').waitFor()
   await sound(visit)
+})
+
+test('what was changed from outside is concluded, and a site goes back to what it was and on again', {
+  timeout: JOURNEY_MS,
+}, async () => {
+  const { world, dataDir } = house
+  const press = { db: world.db, clock: world.clock, dataDir, report: () => undefined }
+  const at = world.clock.now()
+  await publishAll(press)
+  await world.sql("update portal.site set name = '云溪县住建局' where id = $1", [sites.housing])
+  await world.sql("insert into portal.touched (key) values ('site:' || $1), ('navigation:' || $1)", [
+    sites.housing,
+  ])
+  await publishAll(press)
+  const visit = { siteId: sites.housing, at, seconds: 0.42, status: 200, planned: false }
+  await writeVisits(world.db.tx, [
+    { ...visit, ok: true },
+    { ...visit, at: parseInstant('2025-10-19T01:00:00Z'), ok: false, status: 502 },
+  ])
+  const found = ['index.html', 'news/index.html', 'assets/a.js'].map((path) => ({
+    path,
+    what: 'changed' as const,
+  }))
+  const { id } = await openIncident(world.db.tx, sites.housing, found, at)
+  await openIncident(world.db.tx, null, [{ path: 'robots.txt', what: 'missing' }], at)
+  await world.sql('update portal.incident set restored = files, restored_at = $2 where id = $1', [id, at])
+
+  const manager = await house.signIn('financeFei')
+  const { page } = manager
+  await page.getByRole('link', { name: '改动事件' }).click()
+  const incident = page.locator('.z-table tbody tr', { hasText: '云溪县住建局' })
+  await incident.getByText('共 3 处，看其余').click()
+  await incident.getByText('assets/a.js').waitFor()
+  await expect
+    .poll(() => page.getByRole('button', { name: /^写结论 ?不能办理：还有文件没有恢复/ }).count())
+    .toBe(1)
+  await sound(manager)
+  await incident.getByRole('button', { name: '写结论' }).click()
+  const dialog = page.getByRole('dialog', { name: '写结论' })
+  await dialog.getByLabel('处置结论').fill('运维误拷文件，已收回上传权限')
+  await sound(manager)
+  await dialog.getByRole('button', { name: '记录结论' }).click()
+  await incident.getByText('运维误拷文件，已收回上传权限').waitFor()
+  await incident.getByText('已结论').waitFor()
+  await page.setViewportSize(NARROW.viewport)
+  await sound(manager)
+
+  await page.goto(`/console/portal/sites/${sites.housing}`)
+  await page.getByText(/近 7 天打开 50.0%，已触及单项否决/).waitFor()
+  await sound(manager)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await sound(manager)
+  await page.getByRole('button', { name: '回退到此版：第 1 版' }).click()
+  const back = page.getByRole('dialog', { name: '回退到第 1 版' })
+  await back.getByRole('button', { name: /^回\s?退$/ }).click()
+  await back.getByText(/请填写理由/).waitFor()
+  await back.getByLabel('理由').fill('网站名称错误')
+  await back.getByRole('button', { name: /^回\s?退$/ }).click()
+  await page.getByText('已回退到第 1 版，暂停发布').waitFor()
+  await page.getByText(/：网站名称错误/).waitFor()
+  await sound(manager)
+  await page.getByRole('button', { name: '恢复发布' }).click()
+  await page.getByRole('dialog', { name: '恢复发布' }).getByRole('button', { name: '恢复发布' }).click()
+  await expect.poll(() => page.getByText('已回退到第 1 版，暂停发布').count()).toBe(0)
+  await page.getByText('回退到第 1 版', { exact: true }).waitFor()
+  await sound(manager)
 })

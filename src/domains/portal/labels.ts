@@ -2,6 +2,7 @@
 
 import type { ArticleState } from './articles/contract.ts'
 import type { ArticleKind } from './articles/kinds.ts'
+import type { IncidentState } from './integrity/contract.ts'
 import type { Decision } from './reviews/contract.ts'
 import type { SectionTemplate } from './sections/contract.ts'
 import type { RegistrationName, SiteKind, SiteState } from './sites/contract.ts'
@@ -73,6 +74,11 @@ export const decisionLabels: Readonly<Record<Decision, string>> = {
   urgent: '紧急发布',
   confirmed: '补签确认',
   overridden: '提示不改',
+}
+
+export const incidentStateLabels: Readonly<Record<IncidentState, string>> = {
+  open: '待结论',
+  concluded: '已结论',
 }
 
 /** By the names of the actions, as the history and the buttons say them. */

@@ -8,6 +8,8 @@ export const sectionApi = (id: string) => `${sectionsApi}/${id}`
 export const articlesApi = '/api/portal/articles'
 export const articleApi = (id: string) => `${articlesApi}/${id}`
 export const reviewsApi = '/api/portal/reviews'
+export const incidentsApi = '/api/portal/incidents'
+export const incidentApi = (id: string) => `${incidentsApi}/${id}`
 export const importsApi = '/api/portal/imports'
 
 export const sitePage = (id: string) => `/portal/sites/${id}`

@@ -7,7 +7,8 @@ import './portal.css'
 
 const read = 'portal.read'
 const write = 'portal.write'
-const importing = ['portal.manage_sites', 'portal.review_finally']
+const manage = 'portal.manage_sites'
+const importing = [manage, 'portal.review_finally']
 const group = '网站集群'
 
 export const ui: DomainUi = {
@@ -17,6 +18,7 @@ export const ui: DomainUi = {
     { path: '/portal/articles', label: '稿件', icon: 'pen', permission: read, group },
     { path: '/portal/review', label: '审稿', icon: 'check', permission: 'portal.review', group },
     { path: '/portal/sites', label: '网站', icon: 'public', permission: read, group },
+    { path: '/portal/integrity', label: '改动事件', icon: 'shield', permission: manage, group },
     { path: '/portal/import', label: '导入旧站稿件', icon: 'upload', permission: importing, group },
     { path: '/portal/recycle', label: '回收站', icon: 'close', permission: write, group },
   ],
@@ -62,6 +64,12 @@ export const ui: DomainUi = {
       title: '网站',
       permission: read,
       page: () => import('./sites/SitePage.tsx'),
+    },
+    {
+      path: '/portal/integrity',
+      title: '改动事件',
+      permission: manage,
+      page: () => import('./integrity/IncidentsPage.tsx'),
     },
     {
       path: '/portal/import',

@@ -21,7 +21,10 @@ import { siteApi, sitePage } from '../paths.ts'
 import { SectionTree } from '../sections/SectionTree.tsx'
 import { FactsDialog } from './FactsDialog.tsx'
 import { factLabels } from './factLabels.ts'
+import { Held } from './Held.tsx'
+import { HomeChecks } from './HomeChecks.tsx'
 import { Registrations } from './Registrations.tsx'
+import { Releases } from './Releases.tsx'
 import { StateMark } from './SiteListPage.tsx'
 import { siteActions } from './siteActions.tsx'
 
@@ -61,6 +64,7 @@ function Site({ detail }: { detail: SiteDetail }) {
         />
       }
     >
+      <Held detail={detail} />
       {notice && (
         <Panel title="正在显示的公告">
           <p className="z-text">{notice}</p>
@@ -69,6 +73,8 @@ function Site({ detail }: { detail: SiteDetail }) {
       <div className="z-columns">
         <div>
           <SectionTree siteId={site.id} />
+          <Releases detail={detail} />
+          <HomeChecks siteId={site.id} />
         </div>
         <div>
           <Registrations detail={detail} />
