@@ -422,11 +422,11 @@ test('what was changed from outside is concluded, and a site goes back to what i
     sites.housing,
   ])
   await publishAll(press)
-  const visit = { siteId: sites.housing, at, seconds: 0.42, status: 200, planned: false }
-  await writeVisits(world.db.tx, [
-    { ...visit, ok: true },
-    { ...visit, at: parseInstant('2025-10-19T01:00:00Z'), ok: false, status: 502 },
-  ])
+  // The day before: today's are made by the house itself.
+  const visit = { siteId: sites.housing, seconds: 0.42, planned: false }
+  const [early, later] = [parseInstant('2025-10-19T01:00:00Z'), parseInstant('2025-10-19T01:01:00Z')]
+  await writeVisits(world.db.tx, [{ ...visit, at: early, ok: false, status: 502 }])
+  await writeVisits(world.db.tx, [{ ...visit, at: later, ok: true, status: 200 }])
   const found = ['index.html', 'news/index.html', 'assets/a.js'].map((path) => ({
     path,
     what: 'changed' as const,
@@ -456,7 +456,9 @@ test('what was changed from outside is concluded, and a site goes back to what i
   await sound(manager)
 
   await page.goto(`/console/portal/sites/${sites.housing}`)
-  await page.getByText(/近 7 天打开 50.0%，已触及单项否决/).waitFor()
+  await page.getByText(/近 7 天打开 [\d.]+%，已触及单项否决/).waitFor()
+  const yesterday = page.locator('.z-table tbody tr', { hasText: '2025-10-19' })
+  await expect.poll(() => yesterday.textContent()).toContain('50.0%1 次2 次0.42 秒')
   await sound(manager)
   await page.setViewportSize({ width: 1440, height: 900 })
   await sound(manager)
