@@ -1,6 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
-import { keepPlans } from './prepared.ts'
+import { keepPlans, Plans } from './prepared.ts'
 import { withRetry } from './retry.ts'
 import { fewerRoundTrips } from './round-trips.ts'
 
@@ -54,7 +54,8 @@ export function openDatabase(
   pool.on('error', () => undefined)
   // Nor is one that dies in somebody's hands: his query fails and says so. Without this the process would end.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  pool.on('connect', keepPlans)
+  const plans = new Plans()
+  pool.on('connect', (client) => keepPlans(client, plans))
   pool.on('connect', fewerRoundTrips)
   const kysely = new Kysely<NoTables>({
     dialect: new PostgresDialect({ pool }),

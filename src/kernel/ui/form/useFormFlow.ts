@@ -4,6 +4,7 @@ import { versionIn } from '../action/conflict.ts'
 import { ApiProblem, isProblem } from '../api/problem.ts'
 import { forgetDraft, keepDraft, readDraft } from '../kept.ts'
 import { byField, inPlainWords, namePath, problemsOf, type Schema, unplaced } from './rules.ts'
+import { uploadsArrived } from './uploads.ts'
 
 export interface FormFlow<Values extends object> {
   readonly schema?: Schema
@@ -26,6 +27,13 @@ export function useFormFlow<Values extends object>(flow: FormFlow<Values>) {
   const seen = useRef<number>(undefined)
 
   async function send(): Promise<boolean> {
+    setBusy(true)
+    const arrived = await uploadsArrived(form)
+    setBusy(false)
+    return arrived && sendWhole()
+  }
+
+  async function sendWhole(): Promise<boolean> {
     const values = form.getFieldsValue(true) as Values
     const found = problemsOf(flow.schema, { ...flow.fixed, ...values })
     if (found.length > 0) {

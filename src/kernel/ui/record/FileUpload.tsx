@@ -1,7 +1,8 @@
-import { Button, Progress } from 'antd'
+import { Button, Form, Progress } from 'antd'
 import { useRef, useState } from 'react'
 import { ApiProblem } from '../api/problem.ts'
 import { uploadWithProgress, wakeSession } from '../api/upload.ts'
+import { beginUpload } from '../form/uploads.ts'
 import { Icon } from '../Icon.tsx'
 import { ProblemNotice } from '../layout/states.tsx'
 import { FileList } from './FileList.tsx'
@@ -36,8 +37,9 @@ export function FileUpload({
   const field = useRef<HTMLInputElement>(null)
   const [sending, setSending] = useState<Sending | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
+  const form = Form.useFormInstance()
 
-  async function sendAll(files: readonly File[]) {
+  async function sendAll(files: readonly File[]): Promise<boolean> {
     setProblem(null)
     let kept = value
     try {
@@ -46,8 +48,10 @@ export function FileUpload({
         kept = [...kept, await sendOne(to, file, setSending)]
         onChange?.(kept)
       }
+      return true
     } catch (error) {
       setProblem(error instanceof ApiProblem ? error : new ApiProblem(0, { detail: '没能上传，请重试。' }))
+      return false
     } finally {
       setSending(null)
     }
@@ -60,7 +64,7 @@ export function FileUpload({
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault()
-        void sendAll([...event.dataTransfer.files])
+        beginUpload(form, sendAll([...event.dataTransfer.files]))
       }}
     >
       <ProblemNotice error={problem} />
@@ -76,7 +80,7 @@ export function FileUpload({
         onChange={(event) => {
           const files = [...(event.target.files ?? [])]
           event.target.value = ''
-          void sendAll(files)
+          beginUpload(form, sendAll(files))
         }}
       />
       <Button
