@@ -16,5 +16,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 20_000,
+    // What a browser saves by itself comes later on a machine that does other things too.
+    expect: { poll: { timeout: 20_000 } },
   },
 })
