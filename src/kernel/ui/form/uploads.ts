@@ -13,6 +13,10 @@ export function beginUpload(form: FormInstance | undefined, work: Underway): voi
   void work.finally(() => all.delete(work))
 }
 
+export function isUploading(form: FormInstance): boolean {
+  return (underway.get(form)?.size ?? 0) > 0
+}
+
 /** False when one of them failed: its field says why, and the form is not sent without it. */
 export async function uploadsArrived(form: FormInstance): Promise<boolean> {
   const arrived = await Promise.all(underway.get(form) ?? [])

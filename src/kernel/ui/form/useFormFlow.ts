@@ -4,7 +4,7 @@ import { versionIn } from '../action/conflict.ts'
 import { ApiProblem, isProblem } from '../api/problem.ts'
 import { forgetDraft, keepDraft, readDraft } from '../kept.ts'
 import { byField, inPlainWords, namePath, problemsOf, type Schema, unplaced } from './rules.ts'
-import { uploadsArrived } from './uploads.ts'
+import { isUploading, uploadsArrived } from './uploads.ts'
 
 export interface FormFlow<Values extends object> {
   readonly schema?: Schema
@@ -27,6 +27,7 @@ export function useFormFlow<Values extends object>(flow: FormFlow<Values>) {
   const seen = useRef<number>(undefined)
 
   async function send(): Promise<boolean> {
+    if (!isUploading(form)) return sendWhole()
     setBusy(true)
     const arrived = await uploadsArrived(form)
     setBusy(false)
