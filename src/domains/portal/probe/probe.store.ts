@@ -37,9 +37,10 @@ export async function writeVisits(tx: Tx, visits: readonly Visit[]): Promise<voi
         ${visits.map(({ status }) => status)}::int[], ${visits.map(({ planned }) => planned)}::boolean[])
       on conflict do nothing returning *)
     insert into portal.probe_day (site_id, day, checks, opened, seconds, slowest, planned)
-    select site_id, (at at time zone 'Asia/Shanghai')::date, (not planned)::int, (ok and not planned)::int,
-      case when ok and not planned then seconds else 0 end, case when ok and not planned then seconds else 0 end,
-      planned::int from visit
+    select site_id, (at at time zone 'Asia/Shanghai')::date, count(*) filter (where not planned),
+      count(*) filter (where ok and not planned), coalesce(sum(seconds) filter (where ok and not planned), 0),
+      coalesce(max(seconds) filter (where ok and not planned), 0), count(*) filter (where planned)
+    from visit group by 1, 2
     on conflict (site_id, day) do update set checks = probe_day.checks + excluded.checks,
       opened = probe_day.opened + excluded.opened, seconds = probe_day.seconds + excluded.seconds,
       slowest = greatest(probe_day.slowest, excluded.slowest), planned = probe_day.planned + excluded.planned`.execute(

@@ -7,7 +7,7 @@ import { localDate, parseInstant } from '#kernel/time'
 import { openIncident } from '../integrity/incident.store.ts'
 import { portalRoutes } from '../public.ts'
 import { cluster, running } from '../testing.ts'
-import { thinVisits } from './probe.store.ts'
+import { daysOf, thinVisits, writeVisits } from './probe.store.ts'
 import { probeSites } from './probe.ts'
 import './measures.queries.ts'
 
@@ -50,6 +50,22 @@ test('every running site is visited at its own address; what does not answer wel
   expect(await visits(world)).toEqual([
     { code: '211', ok: false, status: 500, planned: false },
     { code: 'county', ok: true, status: 200, planned: false },
+  ])
+})
+
+test('visits of one day that are written together are one day', async () => {
+  const world = await testWorld()
+  const siteId = await running(world, 'county')
+  const visit = { siteId, ok: true, seconds: 0.5, status: 200, planned: false }
+  const minute = (n: number) => parseInstant(`2025-10-20T09:0${n}`)
+  await writeVisits(world.db.tx, [
+    { ...visit, at: minute(1) },
+    { ...visit, at: minute(2), seconds: 1.5 },
+    { ...visit, at: minute(3), ok: false, status: 502, seconds: 15 },
+    { ...visit, at: minute(4), planned: true },
+  ])
+  expect(await daysOf(world.db.tx, siteId, localDate('2025-10-20'))).toEqual([
+    { day: '2025-10-20', checks: 3, opened: 2, seconds: 2, slowest: 1.5, planned: 1 },
   ])
 })
 
