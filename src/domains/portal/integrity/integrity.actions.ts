@@ -1,7 +1,6 @@
 /** Going back to an older release and on again, and saying what an incident came to. */
 import { type Act, defineAction } from '#kernel/actions'
 import type { Blocker } from '#kernel/errors'
-import { tell } from '#kernel/notifications'
 import { isServed } from '../publishing/answers.ts'
 import { deletePages, saveRelease } from '../publishing/page.store.ts'
 import { touch } from '../publishing/touched.store.ts'
@@ -12,7 +11,7 @@ import { dropHold, holdOf, putFileRows, saveHold, stopPublishing } from './hold.
 import { concludeRow, type IncidentRow, lockIncident } from './incident.store.ts'
 import { recordReleases, releasesOf } from './release.store.ts'
 import { targetOf, writeRelease } from './roll-back.ts'
-import { audience } from './told.ts'
+import { tellKeepers } from './told.ts'
 
 const permission = 'portal.manage_sites'
 
@@ -81,13 +80,11 @@ export const rollBackSite = defineAction({
 })
 
 async function sayRolledBack(act: Act, { id, name, unitId }: SiteInHand, number: number, reason: string) {
-  const people = await audience(act.tx, act.clock, unitId)
-  await tell(act.tx, {
-    personIds: people.filter((person) => person !== act.actor.id),
+  const whom = { unitId, href: `/console/portal/sites/${id}`, except: act.actor.id }
+  await tellKeepers(act.tx, act.clock, whom, {
     kind: 'portal.rolled_back',
     title: `${name}已回退到第 ${number} 版，暂停发布`,
     body: `${act.actor.name}：${reason}\n恢复发布前，新审核通过的稿件不会公开。`,
-    href: `/console/portal/sites/${id}`,
   })
 }
 

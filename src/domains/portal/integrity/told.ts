@@ -2,7 +2,7 @@
 import { holdersOf } from '#kernel/access'
 import { recordEntry } from '#kernel/audit'
 import type { Tx } from '#kernel/db'
-import { tell } from '#kernel/notifications'
+import { type NewMessage, tell } from '#kernel/notifications'
 import type { Clock } from '#kernel/time'
 import { type FoundFault, faultLabels } from './contract.ts'
 import type { Opened } from './incident.store.ts'
@@ -19,24 +19,37 @@ const NAMED_MOST = 5
 const WHERE = '/console/portal/integrity'
 const SHARED_NAME = '各网站共用文件'
 
-export async function audience(tx: Tx, clock: Clock, unitId: string | null): Promise<string[]> {
+type Words = Pick<NewMessage, 'kind' | 'title' | 'body' | 'key'>
+
+/** The link is for those who may follow it: administrators of the machine see no pages of the sites' business. */
+export async function tellKeepers(
+  tx: Tx,
+  clock: Clock,
+  { unitId, href, except = null }: { unitId: string | null; href: string; except?: string | null },
+  words: Words,
+): Promise<void> {
   const today = clock.today()
   const managers = await holdersOf(tx, { permission: 'portal.manage_sites', unitId }, today)
   const machine = await holdersOf(tx, { permission: 'administration.manage_jobs', unitId: null }, today)
-  return [...new Set([...managers, ...machine])]
+  await tell(tx, { ...words, personIds: managers.filter((person) => person !== except), href })
+  const others = machine.filter((person) => person !== except && !managers.includes(person))
+  await tell(tx, { ...words, personIds: others })
 }
 
 export async function announce(tx: Tx, clock: Clock, { incident, site, found }: About): Promise<void> {
   const named = found.slice(0, NAMED_MOST).map(({ path, what }) => `${faultLabels[what]}：${path}`)
   const rest = found.length > NAMED_MOST ? [`等 ${found.length} 处`] : []
-  await tell(tx, {
-    personIds: await audience(tx, clock, site?.unitId ?? null),
-    kind: 'portal.tampered',
-    title: `${site?.name ?? SHARED_NAME}的公开文件被改动，正在自动恢复`,
-    body: `${[...named, ...rest].join('\n')}\n原件已移到隔离区。请查明来源，并填写处置结论。`,
-    href: WHERE,
-    key: `portal.incident:${incident.id}`,
-  })
+  await tellKeepers(
+    tx,
+    clock,
+    { unitId: site?.unitId ?? null, href: WHERE },
+    {
+      kind: 'portal.tampered',
+      title: `${site?.name ?? SHARED_NAME}的公开文件被改动，正在自动恢复`,
+      body: `${[...named, ...rest].join('\n')}\n原件已移到隔离区。请查明来源，并填写处置结论。`,
+      key: `portal.incident:${incident.id}`,
+    },
+  )
 }
 
 export async function announceFailed(
@@ -44,14 +57,17 @@ export async function announceFailed(
   clock: Clock,
   { incident, site, failed }: Omit<About, 'found'> & { readonly failed: readonly string[] },
 ): Promise<void> {
-  await tell(tx, {
-    personIds: await audience(tx, clock, site?.unitId ?? null),
-    kind: 'portal.not_restored',
-    title: `${site?.name ?? SHARED_NAME}有 ${failed.length} 个文件未能自动恢复`,
-    body: `${failed.slice(0, NAMED_MOST).join('\n')}\n请检查磁盘和目录权限，或从备份恢复附件。`,
-    href: WHERE,
-    key: `portal.incident_failed:${incident.id}`,
-  })
+  await tellKeepers(
+    tx,
+    clock,
+    { unitId: site?.unitId ?? null, href: WHERE },
+    {
+      kind: 'portal.not_restored',
+      title: `${site?.name ?? SHARED_NAME}有 ${failed.length} 个文件未能自动恢复`,
+      body: `${failed.slice(0, NAMED_MOST).join('\n')}\n请检查磁盘和目录权限，或从备份恢复附件。`,
+      key: `portal.incident_failed:${incident.id}`,
+    },
+  )
 }
 
 /** Repairs are not done by a person, and must be found where everything that was done is looked for. */
