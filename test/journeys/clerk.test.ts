@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { castPassword } from '#kernel/testing'
 import { type Written, written } from '../../src/domains/interaction/testing.ts'
-import { type House, JOURNEY_MS, openHouse, type Visit } from './house.ts'
+import { type House, JOURNEY_MS, openHouse, option, type Visit } from './house.ts'
 import { streetLight } from './letter-form.ts'
 
 const REPLY = '经查，线路老化所致，10月18日已更换并恢复照明。如有问题请联系物业股王强，电话13800000002。'
@@ -69,7 +69,7 @@ describe('a letter goes from hand to hand', () => {
       await arrives('accepted')
       await start(page, '转办')
       await page.getByLabel('主办单位').fill('211')
-      await page.locator('.ant-select-item-option', { hasText: '住' }).first().click()
+      await option(page, '住').click()
       await confirm(page, named('转办'))
       await arrives('assigned')
       await leave(visit)
