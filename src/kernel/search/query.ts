@@ -1,3 +1,4 @@
+import { type Alike, grouped, NOTHING_ALIKE } from './alike.ts'
 import { isOwnWord } from './dictionary.ts'
 import { normalise } from './normalise.ts'
 import { isSingleHan, words } from './tokens.ts'
@@ -16,9 +17,14 @@ const EMPTY_WORDS = new Set(
   ),
 )
 
+/** One thing that is asked for: any of several ways of saying it, each a set of lexemes that must all be there. */
+export type Part = readonly (readonly string[])[]
+
 export interface SearchQuery {
   /** The text of a tsquery: quoted lexemes and `&` only. Empty when nothing can be searched for. */
   readonly tsquery: string
+  /** The same as a structure, for whoever wants to know how common it is before asking. */
+  readonly parts: readonly Part[]
   /** What must stand in the text word for word, normalised. */
   readonly phrases: readonly string[]
   /** What to mark in the results. */
@@ -27,24 +33,28 @@ export interface SearchQuery {
   readonly isBlank: boolean
 }
 
-/** Reads what a person typed: words are all required, a quoted phrase word for word. There are no operators. */
-export function queryFor(typed: string): SearchQuery {
+/**
+ * Reads what a person typed: words are all required, a quoted phrase word for word. There are no operators. For a word
+ * that has others like it, any of them will do; not inside quotes.
+ */
+export function queryFor(typed: string, alike: Alike = NOTHING_ALIKE): SearchQuery {
   const text = [...normalise(typed)].slice(0, QUERY_MOST).join('').trim()
   const quoted = [...text.matchAll(QUOTED)].map((m) => (m[1] ?? m[2] ?? m[3] ?? m[4] ?? '').trim())
   const free = text.replace(QUOTED, ' ').split(/[\s"“”「」『』]+/)
-  const cut = free.map(words)
+  const { cut, groups } = grouped(free.map(words), alike)
   const unknown = cut.flatMap(runsOfSingles)
   const tokens = [...new Set([...cut, ...quoted.map(words)].flat())]
   const chosen = withoutEmptyWords(tokens).slice(0, TERMS_MOST)
   const phrases = [...new Set([...quoted, ...unknown, ...chosen.filter(isSpelt)])].filter(
     (phrase) => words(phrase).length > 0,
   )
+  const marked = withoutEmptyWords(cut.flat()).filter((word) => !partOf(unknown, word))
+  const same = groups.map((group) => group.map(words))
   return {
-    tsquery: chosen.map(lexemeQuery).join(' & '),
+    tsquery: [...chosen.map(lexemeQuery), ...same.map(groupQuery)].join(' & '),
+    parts: [...chosen.map(partOfToken), ...same],
     phrases,
-    terms: [
-      ...new Set([...phrases, ...withoutEmptyWords(cut.flat()).filter((word) => !partOf(unknown, word))]),
-    ],
+    terms: [...new Set([...phrases, ...marked, ...groups.flat()])],
     isBlank: text === '',
   }
 }
@@ -53,6 +63,11 @@ export function queryFor(typed: string): SearchQuery {
 function partOf(runs: readonly string[], word: string): boolean {
   return isSingleHan(word) && runs.some((run) => run.includes(word))
 }
+
+const groupQuery = (part: Part): string =>
+  `(${part.map((lexemes) => `(${lexemes.map(quoteLexeme).join(' & ')})`).join(' | ')})`
+
+const partOfToken = (token: string): Part => (isSpelt(token) ? [[token], [...token]] : [[token]])
 
 function withoutEmptyWords(tokens: readonly string[]): string[] {
   const telling = tokens.filter((token) => !EMPTY_WORDS.has(token))
@@ -96,5 +111,11 @@ export function similarQuery(text: string): SearchQuery {
   }
   const terms = [...counted].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length).slice(0, 12)
   const chosen = terms.map(([word]) => word)
-  return { tsquery: chosen.map(quoteLexeme).join(' | '), phrases: [], terms: chosen, isBlank: false }
+  return {
+    tsquery: chosen.map(quoteLexeme).join(' | '),
+    parts: [chosen.map((word) => [word])],
+    phrases: [],
+    terms: chosen,
+    isBlank: false,
+  }
 }
