@@ -39,6 +39,7 @@ const readable = (): readonly [string, readonly CastName[], boolean][] => [
   ['/api/fiscal/codes/template.xlsx?year=2025&scheme=function', ['financeFei'], false],
   ['/api/fiscal/units?year=2025', readers, false],
   [`/api/fiscal/payments?unitId=${unitNamed.centre}&year=2025`, readers, true],
+  [`/api/fiscal/payments/template.xlsx?unitId=${unitNamed.centre}&year=2025`, writers, true],
   [`${books}/${id}`, readers, true],
   [`${books}/${id}/findings`, readers, true],
   [`${books}/${id}/tables`, readers, true],

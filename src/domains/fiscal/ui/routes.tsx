@@ -9,7 +9,7 @@ export const ui: DomainUi = {
   navigation: [
     { path: '/fiscal/books', label: '预决算账簿', icon: 'book', permission: 'fiscal.read' },
     { path: '/fiscal/departments', label: '部门汇总', icon: 'tree', permission: 'fiscal.read' },
-    { path: '/fiscal/payments', label: '项目支付', icon: 'chart', permission: 'fiscal.read' },
+    { path: '/fiscal/payments', label: '支付进度', icon: 'chart', permission: 'fiscal.read' },
     { path: '/fiscal/units', label: '单位财政信息', icon: 'key', permission: 'fiscal.read' },
     { path: '/fiscal/codes', label: '收支分类科目', icon: 'columns', permission: 'fiscal.read' },
     {
@@ -38,7 +38,7 @@ export const ui: DomainUi = {
     },
     {
       path: '/fiscal/payments',
-      title: '项目支付',
+      title: '支付进度',
       permission: 'fiscal.read',
       page: () => import('./imports/PaymentsPage.tsx'),
     },

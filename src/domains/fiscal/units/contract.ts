@@ -1,5 +1,6 @@
 /** What a unit is to the finance bureau, its projects and payments. Shared with the browser. */
 import { z } from 'zod'
+import { type Purse, purses, type Use, uses } from '../books/book.ts'
 
 export const natures = ['administrative', 'civil_service_managed', 'institution'] as const
 export type Nature = (typeof natures)[number]
@@ -26,10 +27,27 @@ export const paymentInputs = {
   import: z.object({
     unitId: z.uuid('请选择单位'),
     year: fiscalYear,
-    /** Written anew as a whole. */
     months: z.array(month).min(1, '没有要导入的月份').max(12),
+    /**
+     * Months of each use the table speaks of: they are written anew as a whole, what it does not hold of them was not paid.
+     * Everything else stays as it is. Left out: the months, of projects.
+     */
+    parts: z
+      .array(z.object({ use: z.enum(uses), months: z.array(month).min(1).max(12) }))
+      .min(1, '没有要导入的支出')
+      .max(uses.length)
+      .optional(),
     payments: z
-      .array(z.object({ project: z.string().max(40), month, amount: z.string().max(60) }))
+      .array(
+        z.object({
+          use: z.enum(uses).default('project'),
+          /** Its code; empty unless the use is `project`. */
+          project: z.string().max(40).default(''),
+          month,
+          purse: z.enum(['', ...purses]).default(''),
+          amount: z.string().max(60),
+        }),
+      )
       .max(20_000, '支付数太多，请分开导入'),
   }),
   undo: z.object({ id: z.uuid('编号格式不对') }),
@@ -63,11 +81,9 @@ export interface UnitItem {
   }[]
 }
 
-export interface ProjectPayments {
-  readonly code: string
-  readonly name: string
-  readonly item: string
-  /** Of the year: the adjusted budget, or where there is none the first one. Decimal text in 万元. */
+/** A line of the payments page: planned for the year, paid by month. Decimal text in 万元. */
+export interface PaidLine {
+  /** Of the year: the adjusted budget, or where there is none the first one. */
   readonly amount: string
   readonly paid: readonly { readonly month: number; readonly amount: string }[]
   readonly total: string
@@ -75,16 +91,48 @@ export interface ProjectPayments {
   readonly rate: string | null
 }
 
+export interface ProjectPayments extends PaidLine {
+  readonly code: string
+  readonly name: string
+  readonly item: string
+}
+
+export interface UsePayments extends PaidLine {
+  readonly use: Use
+  /** The last month up to which it was reported; 0: not at all. */
+  readonly reportedTo: number
+}
+
+export interface PursePayments extends PaidLine {
+  /** Empty: the table did not say. */
+  readonly purse: Purse | ''
+}
+
 export interface PaymentsAnswer {
   readonly unitName: string
   readonly year: number
   readonly projects: readonly ProjectPayments[]
+  /** What is no project, as far as it is budgeted or paid. */
+  readonly uses: readonly UsePayments[]
+  /** Empty where no table named a purse. */
+  readonly purses: readonly PursePayments[]
+  /** All of it, up to the last month for which everything was reported. */
+  readonly whole: {
+    /** 0: what the whole unit spent is not known. */
+    readonly to: number
+    readonly total: string
+    readonly amount: string
+    readonly rate: string | null
+    /** What is missing, and what to do about it. */
+    readonly missing: readonly string[]
+  }
   readonly changes: readonly {
     readonly id: string
     readonly at: string
     readonly byName: string
     readonly kind: 'imported' | 'undone'
     readonly months: readonly number[]
+    readonly parts: readonly Use[]
     readonly cells: number
     readonly undone: boolean
   }[]
@@ -94,6 +142,7 @@ export interface PaymentImportAnswer {
   readonly dryRun: boolean
   readonly rows: number
   readonly months: readonly number[]
+  readonly parts: readonly Use[]
   readonly changed: number
   readonly total: string
   readonly foreign: number
@@ -105,4 +154,6 @@ export interface PaymentImportAnswer {
     readonly column: string
     readonly message: string
   }[]
+  /** Doubtful, and no reason not to import. */
+  readonly remarks: readonly string[]
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Sheet } from '#kernel/documents'
+import { readWorkbook, type Sheet, writeWorkbook } from '#kernel/documents'
+import { money } from '../books/money.ts'
 import { monthIn, readPayments } from './payment-table.ts'
+import { paymentTemplate } from './payment-template.ts'
 
 const sheet = (...rows: string[][]): Sheet => ({
   name: '支付',
@@ -22,6 +24,7 @@ const expected = {
     { code: 'P2', name: '系统维护' },
   ],
 }
+const of = (project: string) => ({ use: 'project', project, purse: '' })
 const read = (...rows: string[][]) => readPayments([sheet(...rows)], expected)
 
 test('lines of the finance system are summed by project and month, in 元, other units passed over', () => {
@@ -37,9 +40,11 @@ test('lines of the finance system are summed by project and month, in 元, other
   expect(found.problems.filter(({ path }) => !path.endsWith('7'))).toEqual([])
   expect(found).toMatchObject({ months: [3, 4], foreign: 1, moneyUnit: '元' })
   expect(found.payments).toEqual([
-    { project: 'P1', month: 3, amount: '10.5' },
-    { project: 'P2', month: 4, amount: '-0.12345' },
+    { ...of('P1'), month: 3, amount: '10.5', cell: '支付!E4' },
+    { ...of('P2'), month: 4, amount: '-0.12345', cell: '支付!E5' },
   ])
+  // A month without a line is a month without a payment: both are written anew.
+  expect(found.parts).toEqual([{ use: 'project', months: [3, 4] }])
 })
 
 test('a column for every month, by the names of projects, in 万元', () => {
@@ -52,8 +57,8 @@ test('a column for every month, by the names of projects, in 万元', () => {
   )
   expect(found.problems).toEqual([])
   expect(found.payments).toEqual([
-    { project: 'P2', month: 1, amount: '1.5' },
-    { project: 'P1', month: 2, amount: '2.25' },
+    { ...of('P2'), month: 1, amount: '1.5', cell: '支付!B3' },
+    { ...of('P1'), month: 2, amount: '2.25', cell: '支付!C4' },
   ])
 })
 
@@ -90,4 +95,117 @@ test('a month is written in many ways', () => {
     undefined,
     undefined,
   ])
+})
+
+test('wages and running costs are lines beside the projects, in whichever words, out of whichever purse', () => {
+  const found = read(
+    ['支出类别', '项目编码', '项目名称', '资金来源', '1月', '2月', '合计'],
+    ['基本支出', '', '', '', '30', '', '30'],
+    ['基本支出—人员经费', '', '', '一般公共预算', '２０', '', '20'],
+    ['基本支出（公用经费）', '', '', '', '1', '0', '1'],
+    ['特定目标类', 'P1', '光纤线路租金', '政府性基金预算资金', '', '3', '3'],
+    ['人员类项目', '51000099', '工资性支出', '其他', '9', '', '9'],
+    ['合计', '', '', '', '60', '3', '63'],
+  )
+  expect(found.problems).toEqual([])
+  expect(found.payments.map(({ cell: _cell, ...one }) => one)).toEqual([
+    { use: 'basic_personnel', project: '', purse: 'general_public', month: 1, amount: '0.002' },
+    { use: 'basic_public', project: '', purse: '', month: 1, amount: '0.0001' },
+    { use: 'basic_public', project: '', purse: '', month: 2, amount: '0' },
+    { use: 'project', project: 'P1', purse: 'government_fund', month: 2, amount: '0.0003' },
+    { use: 'basic_personnel', project: '', purse: 'own', month: 1, amount: '0.0009' },
+  ])
+  // An empty cell is not known yet; a nought is.
+  expect(found.parts).toEqual([
+    { use: 'basic_personnel', months: [1] },
+    { use: 'basic_public', months: [1, 2] },
+    { use: 'project', months: [2] },
+  ])
+})
+
+test('what cannot be told apart, what stands twice and what is no month is named by its cell', () => {
+  const found = read(
+    ['支出类别', '项目编码', '资金来源', '1月', '13月'],
+    ['基本支出', '', '', '30', ''],
+    ['差旅费', '', '', '1', ''],
+    ['项目支出', 'P1', '彩票公益金', '2', ''],
+    ['项目支出', 'P2', '', '二万元', ''],
+    ['项目支出', 'P2', '', '3', ''],
+    ['上缴上级支出', '', '', '1亿元', ''],
+  )
+  expect(found.problems.map(({ path }) => path).sort()).toEqual(
+    ['支付!A2', '支付!A3', '支付!B6', '支付!C4', '支付!D5', '支付!D7', '支付!E1'].sort(),
+  )
+  const said = (path: string) => found.problems.find((one) => one.path === path)?.message
+  expect(said('支付!E1')).toContain('没有 13 月；第 13 个月工资')
+  expect(said('支付!A2')).toBe('基本支出要分人员经费、公用经费两行填写')
+  expect(said('支付!C4')).toContain('没有“彩票公益金”这种资金来源')
+  expect(said('支付!B6')).toBe('这一行前面已有，请合并')
+})
+
+test('lines of a list that are alike are counted, and said to be alike', () => {
+  const line = ['人员经费', '3', '10000']
+  const found = read(['支出类别', '月份', '支付金额'], line, line)
+  expect(found.problems).toEqual([])
+  expect(found.payments).toMatchObject([{ use: 'basic_personnel', month: 3, amount: '2' }])
+  expect(found.remarks[0]).toContain('有 1 行与前面的某一行完全相同')
+})
+
+test('our own template is read back as it was written, in 万元', async () => {
+  const paid = [
+    { use: 'basic_personnel', project: '', month: 1, purse: 'general_public', amount: money('20.5') },
+    { use: 'operating', project: '', month: 2, purse: '', amount: money('-0.25') },
+    { use: 'project', project: 'P1', month: 2, purse: 'own', amount: money('3') },
+    { use: 'project', project: 'P1', month: 2, purse: '', amount: money('4') },
+  ] as const
+  const { projects } = expected
+  const sheets = paymentTemplate({
+    unitCode: '103005',
+    unitName: '中心',
+    year: 2025,
+    projects,
+    planned: [],
+    paid,
+  })
+  const found = readPayments(await readWorkbook(await writeWorkbook(sheets)), expected)
+  expect([found.problems, found.moneyUnit]).toEqual([[], '万元'])
+  const key = ({
+    use,
+    project,
+    month,
+    purse,
+    amount,
+  }: (typeof paid)[number] | (typeof found.payments)[number]) =>
+    `${use}/${project}/${month}/${purse}=${Number(amount)}`
+  expect(found.payments.map(key).sort()).toEqual(paid.map(key).sort())
+  const rows = sheets[1]?.rows.map(({ use, project }) => `${use}${project}`)
+  expect(rows).toEqual([
+    '基本支出—人员经费',
+    '基本支出—公用经费',
+    '项目支出P1',
+    '项目支出P1',
+    '项目支出P2',
+    '经营支出',
+  ])
+})
+
+test('the sheet of payments in the template of a book still reads, in the unit its first sheet names', () => {
+  const head: Sheet = {
+    name: '说明',
+    rows: [
+      {
+        number: 1,
+        cells: ['金额单位', '万元'].map((text, at) => ({
+          address: `${'AB'[at]}1`,
+          kind: 'text' as const,
+          text,
+          value: text,
+        })),
+      },
+    ],
+  }
+  const body = sheet(['项目编码', '项目名称', '1月', '2月'], ['P1', '光纤线路租金', '1.5', ''])
+  const found = readPayments([head, body], expected)
+  expect(found).toMatchObject({ moneyUnit: '万元', problems: [], parts: [{ use: 'project', months: [1] }] })
+  expect(found.payments).toMatchObject([{ project: 'P1', month: 1, amount: '1.5' }])
 })

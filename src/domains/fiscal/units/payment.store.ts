@@ -1,20 +1,15 @@
 import { sql } from 'kysely'
 import { type Act, reaches, type Scope } from '#kernel/actions'
 import { newId, type Tx } from '#kernel/db'
+import type { PaymentCell, PaymentPart } from './payment.ts'
 import { type Project, projectsOf } from './project.store.ts'
-
-export interface PaymentCell {
-  readonly project: string
-  readonly month: number
-  readonly before: string | null
-  readonly after: string | null
-}
 
 export interface PaymentChange {
   readonly id: string
   readonly unitId: string
   readonly year: number
   readonly months: readonly number[]
+  readonly parts: readonly PaymentPart[]
   readonly at: Date
   readonly byId: string | null
   readonly byName: string
@@ -24,60 +19,66 @@ export interface PaymentChange {
 }
 
 type Tables = {
-  'fiscal.paymentChange': Omit<PaymentChange, 'cells' | 'months'> & { cells: unknown; months: unknown }
-  'fiscal.payment': { projectId: string; month: number; amount: string }
+  'fiscal.paymentChange': Omit<PaymentChange, 'cells' | 'months' | 'parts'> & {
+    cells: unknown
+    months: unknown
+    parts: unknown
+  }
 }
 const tables = (tx: Tx) => tx.withTables<Tables>()
 
-/** Two imports of one unit go one after the other. */
+/** Two imports of one unit go one after the other, also where it has no project. */
 export async function lockProjects(tx: Tx, unitId: string, year: number): Promise<Project[]> {
-  await sql`select id from fiscal.project where unit_id = ${unitId} and year = ${year} for update`.execute(tx)
+  const lock = `fiscal.payment:${unitId}:${year}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx)
   return projectsOf(tx, unitId, year)
 }
 
-/** By `project code/month`. */
-export async function paidCells(tx: Tx, unitId: string, year: number): Promise<Map<string, string>> {
-  const { rows } = await sql<{ code: string; month: number; amount: string }>`
-    select p.code, y.month, y.amount::text as amount from fiscal.payment y
-    join fiscal.project p on p.id = y.project_id
-    where p.unit_id = ${unitId} and p.year = ${year}`.execute(tx)
-  return new Map(rows.map(({ code, month, amount }) => [`${code}/${month}`, amount]))
-}
-
+/** Cell by cell as the table says; thousands at once. */
 export async function writePayments(
   tx: Tx,
+  { unitId, year }: Pick<PaymentChange, 'unitId' | 'year'>,
   projects: readonly Project[],
-  cells: readonly { project: string; month: number; after: string | null }[],
+  cells: readonly PaymentCell[],
 ): Promise<void> {
   const ids = new Map(projects.map(({ code, id }) => [code, id]))
-  for (const { project, month, after } of cells) {
-    const projectId = ids.get(project)
-    if (!projectId) continue
-    if (after === null)
-      await tables(tx)
-        .deleteFrom('fiscal.payment')
-        .where('projectId', '=', projectId)
-        .where('month', '=', month)
-        .execute()
-    else
-      await tables(tx)
-        .insertInto('fiscal.payment')
-        .values({ projectId, month, amount: after })
-        .onConflict((conflict) => conflict.columns(['projectId', 'month']).doUpdateSet({ amount: after }))
-        .execute()
-  }
+  const rows = cells.map(({ use, project, month, purse, after }) => {
+    const projectId = use === 'project' ? (ids.get(project) ?? null) : null
+    return { project_id: projectId, use, month, purse, amount: after }
+  })
+  const ofProjects = JSON.stringify(rows.filter((row) => row.project_id !== null))
+  const ofUses = JSON.stringify(rows.filter(({ use }) => use !== 'project'))
+  const given = sql`project_id uuid, use text, month int, purse text, amount numeric`
+  await sql`
+    delete from fiscal.payment y using jsonb_to_recordset(${ofProjects}::jsonb) as g(${given})
+    where y.project_id = g.project_id and y.month = g.month and y.purse = g.purse`.execute(tx)
+  await sql`
+    insert into fiscal.payment (project_id, month, purse, amount)
+    select project_id, month, purse, amount from jsonb_to_recordset(${ofProjects}::jsonb) as g(${given})
+    where amount is not null`.execute(tx)
+  await sql`
+    delete from fiscal.unit_payment y using jsonb_to_recordset(${ofUses}::jsonb) as g(${given})
+    where y.unit_id = ${unitId} and y.year = ${year} and y.use = g.use and y.month = g.month
+      and y.purse = g.purse`.execute(tx)
+  await sql`
+    insert into fiscal.unit_payment (unit_id, year, use, month, purse, amount)
+    select ${unitId}::uuid, ${year}::int, use, month, purse, amount
+    from jsonb_to_recordset(${ofUses}::jsonb) as g(${given}) where amount is not null`.execute(tx)
 }
 
 export async function recordPayments(
   { tx, clock, actor }: Act,
-  change: Pick<PaymentChange, 'unitId' | 'year' | 'months' | 'kind' | 'cells'>,
+  change: Pick<PaymentChange, 'unitId' | 'year' | 'months' | 'parts' | 'kind' | 'cells'>,
 ): Promise<string> {
   const id = newId()
   const hand = { at: clock.now(), byId: actor.id, byName: actor.name, undoneBy: null }
-  const { months, cells, ...rest } = change
+  const { months, parts, cells, ...rest } = change
   await tables(tx)
     .insertInto('fiscal.paymentChange')
-    .values({ id, ...rest, ...hand, months: [...months], cells: JSON.stringify(cells) })
+    .values({
+      ...{ id, ...rest, ...hand },
+      ...{ months: [...months], parts: JSON.stringify(parts), cells: JSON.stringify(cells) },
+    })
     .execute()
   return id
 }
@@ -89,7 +90,7 @@ export async function lockPaymentChange({ tx, scope }: Act, id: string): Promise
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row && reaches(scope, row.unitId) ? (row as PaymentChange) : undefined
+  return row && reaches(scope, row.unitId) ? read(row as PaymentChange) : undefined
 }
 
 export async function markPaymentsUndone(tx: Tx, id: string, undoneBy: string): Promise<void> {
@@ -112,5 +113,11 @@ export async function paymentChanges(
     .orderBy('id', 'desc')
     .limit(30)
     .execute()
-  return rows as PaymentChange[]
+  return (rows as PaymentChange[]).map(read)
 }
+
+/** What was imported before uses and purses were told apart was of projects. */
+const read = (change: PaymentChange): PaymentChange => ({
+  ...change,
+  cells: change.cells.map((cell) => ({ ...cell, use: cell.use ?? 'project', purse: cell.purse ?? '' })),
+})

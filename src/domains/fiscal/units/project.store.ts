@@ -17,7 +17,7 @@ export interface Payment {
   readonly amount: string
 }
 
-type Tables = { 'fiscal.project': Project; 'fiscal.payment': Payment }
+type Tables = { 'fiscal.project': Project }
 const tables = (tx: Tx) => tx.withTables<Tables>()
 
 export async function projectsOf(tx: Tx, unitId: string, year: number): Promise<Project[]> {
@@ -48,15 +48,21 @@ export async function saveProjects(
     .execute()
 }
 
+/** Of each month named: what stands here is all that was paid for the project, out of whichever purse. */
 export async function savePayments(tx: Tx, payments: readonly Payment[]): Promise<void> {
   if (payments.length === 0) return
-  await tables(tx)
-    .insertInto('fiscal.payment')
-    .values([...payments])
-    .onConflict((conflict) =>
-      conflict.columns(['projectId', 'month']).doUpdateSet((row) => ({ amount: row.ref('excluded.amount') })),
-    )
-    .execute()
+  const rows = JSON.stringify(
+    payments.map(({ projectId, month, amount }) => ({ project_id: projectId, month, amount })),
+  )
+  const given = sql`jsonb_to_recordset(${rows}::jsonb) as g(project_id uuid, month int, amount numeric)`
+  await sql`
+    delete from fiscal.payment y using ${given} where y.project_id = g.project_id and y.month = g.month`.execute(
+    tx,
+  )
+  await sql`
+    insert into fiscal.payment (project_id, month, amount) select project_id, month, amount from ${given}`.execute(
+    tx,
+  )
 }
 
 export interface PaidProject extends Project {
@@ -68,7 +74,9 @@ export async function paymentsOf(tx: Tx, unitId: string, year: number): Promise<
   const { rows } = await sql<PaidProject>`
     select p.*, coalesce(json_agg(json_build_object('month', y.month, 'amount', y.amount::text) order by y.month)
       filter (where y.month is not null), '[]') as paid
-    from fiscal.project p left join fiscal.payment y on y.project_id = p.id
+    from fiscal.project p left join (
+      select project_id, month, sum(amount) as amount from fiscal.payment group by project_id, month
+    ) y on y.project_id = p.id
     where p.unit_id = ${unitId} and p.year = ${year} group by p.id order by p.code`.execute(tx)
   return rows
 }

@@ -1,10 +1,8 @@
 import { sql } from 'kysely'
 import type { Scope } from '#kernel/actions'
 import type { Tx } from '#kernel/db'
-import type { Money } from '../books/money.ts'
-import { exact, money, total } from '../books/money.ts'
-import type { Nature, ProjectPayments, UnitItem } from './contract.ts'
-import { paymentsOf } from './project.store.ts'
+import { exact, money } from '../books/money.ts'
+import type { Nature, UnitItem } from './contract.ts'
 
 interface Row {
   readonly id: string
@@ -70,30 +68,4 @@ function itemOf({ id, name, code, profiles, staff }: Row, year: number): UnitIte
     },
     history: profiles.map(({ departmentId: _id, ...rest }) => rest),
   }
-}
-
-/** What was budgeted for each project and what of it was paid. */
-export async function projectPayments(tx: Tx, unitId: string, year: number): Promise<ProjectPayments[]> {
-  const budgeted = await budgetedOf(tx, unitId, year)
-  return (await paymentsOf(tx, unitId, year)).map(({ code, name, item, paid }) => {
-    const amount = budgeted.get(code) ?? money('0')
-    const sum = total(paid.map((one) => money(one.amount)))
-    return {
-      ...{ code, name, item, paid: paid.map((one) => ({ ...one, amount: exact(money(one.amount)) })) },
-      amount: exact(amount),
-      total: exact(sum),
-      rate: amount.eq(0) ? null : sum.div(amount).times(100).round(2).toFixed(2),
-    }
-  })
-}
-
-async function budgetedOf(tx: Tx, unitId: string, year: number): Promise<Map<string, Money>> {
-  const { rows } = await sql<{ facet: string; amount: string }>`
-    select f.facet, sum(f.amount)::text as amount from fiscal.figure f
-    where f.fact = 'project' and f.book_id = (select b.id from fiscal.book b
-      where b.unit_id = ${unitId} and b.year = ${year} and b.kind in ('budget', 'adjusted')
-        and exists (select 1 from fiscal.figure s where s.book_id = b.id and s.fact = 'project')
-      order by b.kind = 'adjusted' desc, b.revision desc limit 1)
-    group by f.facet`.execute(tx)
-  return new Map(rows.map(({ facet, amount }) => [facet, money(amount)]))
 }

@@ -71,3 +71,63 @@ test('payments of the finance system are tried, named by cell, taken over by mon
   expect(undo.status).toBe(200)
   expect(await look()).toMatchObject({ projects: [{ total: '0', rate: '0.00' }] })
 })
+
+test('wages are imported by our own template, tried first; the page says what is missing until all is there', async () => {
+  const world = await testWorld({ today: '2025-03-10' })
+  const site = await testSite(world, [paymentRoutes])
+  const projects = [{ code: 'P1', name: '光纤线路租金', item: '2010399' }]
+  const cells = { ...soundCells, 'project/2010399/P1/general_public': '78.47' }
+  await perform(importBook, world.as('financeFei'), fileOf(cells, { projects }))
+  const address = `/api/fiscal/payments?unitId=${unitNamed.centre}&year=2025`
+  const template = await site.app.inject({
+    url: address.replace('payments?', 'payments/template.xlsx?'),
+    headers: { 'x-cast': 'financeFei' },
+  })
+  expect([template.statusCode, template.headers['content-disposition']]).toEqual([
+    200,
+    expect.stringContaining('filename'),
+  ])
+  const send = async (text: string, query: string) => {
+    const form = new FormData()
+    form.append('file', new Blob([text]), 'paid.csv')
+    const packed = new Response(form)
+    const answer = await site.app.inject({
+      method: 'POST',
+      url: `${address.replace('payments?', 'payments/import?')}&${query}`,
+      headers: { 'x-cast': 'financeFei', 'content-type': packed.headers.get('content-type') ?? '' },
+      payload: Buffer.from(await packed.arrayBuffer()),
+    })
+    return answer.json()
+  }
+  const whole = async () => (await site.as('financeFei').get(address)).body.whole
+  expect(await whole()).toMatchObject({
+    to: 0,
+    rate: null,
+    missing: [expect.stringContaining('还没有报送支付数')],
+  })
+
+  const inYuan = '支出类别,项目编码,1月,2月\n人员经费,,250000,250000\n公用经费,,,30000\n'
+  const wrongUnit = await send(`支出类别,项目编码,1月（万元）\n人员经费,,250000\n`, 'dryRun=false')
+  expect(wrongUnit).toMatchObject({
+    dryRun: true,
+    moneyUnit: '万元',
+    problems: [{ sheet: 'CSV', row: 2, column: 'C', message: expect.stringContaining('请核对金额单位') }],
+  })
+  expect(await send(inYuan.replaceAll('0000', ''), 'dryRun=true')).toMatchObject({
+    problems: [],
+    remarks: [expect.stringContaining('不到预算')],
+  })
+  expect(await send(inYuan, 'dryRun=false')).toMatchObject({
+    dryRun: false,
+    changed: 3,
+    total: '53',
+    remarks: [],
+  })
+  expect(await whole()).toMatchObject({
+    to: 0,
+    missing: [expect.stringContaining('项目支出还没有报送支付数')],
+  })
+  // All of these months: of projects nothing was paid.
+  expect(await send(inYuan, 'dryRun=false&all=true')).toMatchObject({ dryRun: false, changed: 0 })
+  expect(await whole()).toEqual({ to: 2, total: '53', amount: '424.32', rate: '12.49', missing: [] })
+})
