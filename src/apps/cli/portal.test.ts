@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -76,6 +76,23 @@ test('old articles are taken over with one result a line, and wait for a name', 
   expect(
     await world.sql("select 1 from portal.article where origin = 'imported' and live_edition_id is not null"),
   ).toEqual([])
+})
+
+test('a folder on disk is taken over page by page, and links that lead out of it are not followed', async () => {
+  const { world, dataDir, run } = await county()
+  mkdirSync(join(dataDir, '旧站/2019'), { recursive: true })
+  writeFileSync(join(dataDir, '旧站/2019/a.html'), '<h1>文件夹里的一篇</h1><p>正文</p><p>2019年5月1日</p>')
+  symlinkSync('/etc', join(dataDir, '旧站/etc'))
+  writeFileSync(join(dataDir, '旧站/b.doc'), 'x')
+  const args = ['--site', 'county', '--section', 'news/county', '--base', 'http://old.gov.cn/x']
+  const { code, out, err } = await run('import', '旧站', ...args)
+  expect(code).toBe(1)
+  expect(out.split('\n').map((line) => JSON.parse(line))).toMatchObject([
+    { ok: true, title: '文件夹里的一篇', oldUrl: 'http://old.gov.cn/x/2019/a.html', place: '2019/a.html' },
+    { ok: false, place: 'b.doc' },
+  ])
+  expect(err).toContain('新稿件 1 篇，已导入过 0 篇，有问题 1 篇')
+  expect(await world.rows('portal.import')).toMatchObject([{ state: 'waiting', articles: 1 }])
 })
 
 test('what makes no sense is answered with the usage, an unknown site by its name', async () => {

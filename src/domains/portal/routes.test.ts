@@ -121,7 +121,12 @@ describe('read one by one: within reach, or not there', () => {
 
   test('sites, sections and imports', async () => {
     const section = (await sectionOf(world, transportSite, 'news')).id
-    for (const url of [`sites/${transportSite}`, `sections/${section}`, `imports/${importId}`])
+    for (const url of [
+      `sites/${transportSite}`,
+      `sections/${section}`,
+      `imports/${importId}`,
+      `imports/${importId}/report.xlsx`,
+    ])
       for (const who of everybody) {
         const { status } = await site.as(who).get(`/api/portal/${url}`)
         const expected = [...county, ...transport].includes(who) ? 200 : readers.includes(who) ? 404 : 403
@@ -148,6 +153,14 @@ test.each(lists)('GET %s shows to each what is his', async (url) => {
       expect([who, text.includes('绝密住建') && !housing.includes(who)]).toEqual([who, false])
       expect([who, /绝密交通|绝密旧稿|绝密批次/.test(text) && !transport.includes(who)]).toEqual([who, false])
     }
+  }
+})
+
+test('the list of old articles to fill in is given to who may take them over', async () => {
+  const section = (await sectionOf(world, transportSite, 'news')).id
+  for (const who of everybody) {
+    const { status } = await site.as(who).get(`/api/portal/imports/template?section=${section}`)
+    expect([who, status]).toEqual([who, who === 'financeFei' ? 200 : 403])
   }
 })
 

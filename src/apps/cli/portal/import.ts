@@ -1,7 +1,14 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { type ImportAnswer, importArticles, planImport, sectionAtPath } from '#domains/portal'
-import { perform, systemActor } from '#kernel/actions'
+import {
+  handIn,
+  type ImportAnswer,
+  openDiskFolder,
+  readFolder,
+  readStock,
+  sectionAtPath,
+} from '#domains/portal'
+import { systemActor } from '#kernel/actions'
 import { readConfig } from '#kernel/config'
 import { InvalidInput, Refused } from '#kernel/errors'
 import { systemClock } from '#kernel/time'
@@ -16,21 +23,26 @@ export interface ImportWish {
   readonly site: string
   readonly section: string
   readonly dryRun: boolean
+  /** Where the folder's root was on the web. */
+  readonly base: string | undefined
 }
 
 /** One result a line. What is taken over waits for the name of a final reviewer: no command publishes. */
 export async function importFile(wish: ImportWish, io: CommandIo): Promise<number> {
-  const text = await readFile(resolve(io.cwd, wish.file), 'utf8').catch(() => undefined)
-  if (text === undefined) return refuse(io, [`没有文件 ${wish.file}，或不能读取。`])
-  const data = await openData(readConfig(io.env))
+  const path = resolve(io.cwd, wish.file)
+  const found = await stat(path).catch(() => undefined)
+  if (!found) return refuse(io, [`没有文件 ${wish.file}，或不能读取。`])
+  const config = readConfig(io.env)
+  const data = await openData(config)
   try {
     const sectionId = await sectionAtPath(data.db.tx, wish.site, wish.section)
     if (!sectionId) return refuse(io, [`没有网站 ${wish.site}，或其中没有栏目 ${wish.section}。`])
-    const input = { sectionId, name: basename(wish.file), text, files: {} }
-    const context = { db: data.db, clock: systemClock, actor: systemActor }
-    const answer = wish.dryRun
-      ? (await planImport(data.db.tx, systemClock, input)).answer
-      : await perform(importArticles, context, input)
+    const name = basename(path)
+    const stock = found.isDirectory()
+      ? await readFolder(await openDiskFolder(path), wish.base)
+      : await readStock({ bytes: await readFile(path), name, base: wish.base })
+    const context = { db: data.db, clock: systemClock, actor: systemActor, dataDir: config.dataDir }
+    const answer = await handIn(context, stock, { sectionId, name, dryRun: wish.dryRun })
     return report(answer, io)
   } catch (error) {
     if (error instanceof InvalidInput)
@@ -49,10 +61,11 @@ export async function importFile(wish: ImportWish, io: CommandIo): Promise<numbe
   }
 }
 
-function report({ results, fresh, known, faulty, dryRun }: ImportAnswer, io: CommandIo): number {
+function report({ results, fresh, known, faulty, dryRun, unused = [] }: ImportAnswer, io: CommandIo): number {
   for (const result of results) io.out(JSON.stringify(result))
+  if (unused.length > 0) io.err(`没有稿件用到的文件，没有导入：${unused.join('、')}`)
   const end = dryRun ? '试导入，没有写入' : '已写入，等待终审员在工作台整批认可后发布'
-  io.err(`新稿件 ${fresh} 篇，已导入过 ${known} 篇，有问题 ${faulty} 行。${end}。`)
+  io.err(`新稿件 ${fresh} 篇，已导入过 ${known} 篇，有问题 ${faulty} 篇。${end}。`)
   return faulty > 0 ? FOUND : 0
 }
 

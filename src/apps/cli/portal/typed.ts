@@ -4,6 +4,7 @@ export interface Typed {
   readonly site: string | undefined
   readonly ofSite: string | undefined
   readonly section: string | undefined
+  readonly base: string | undefined
   readonly dryRun: boolean
   readonly all: boolean
   readonly full: boolean

@@ -1,4 +1,4 @@
-/** A stock of old articles: one JSON object a line. */
+/** A stock of old articles: JSON lines, a table, or pages and papers in a folder. */
 import { z } from 'zod'
 
 export const importLine = z.object({
@@ -11,14 +11,22 @@ export const importLine = z.object({
   oldUrl: z.string().trim().max(1000, '原地址太长').optional(),
   attachments: z
     .array(z.object({ name: z.string().max(200), url: z.string().max(1000) }))
-    .max(50)
+    .max(50, '附件最多 50 个')
     .optional(),
+  /** Path or name of a section of the same site; absent: that of the whole stock. */
+  section: z.string().trim().max(200, '栏目名称太长').optional(),
+  summary: z.string().trim().max(1000, '摘要最多 1000 个字').optional(),
+  keywords: z.array(z.string().trim().min(1).max(30)).max(20).optional(),
 })
 export type ImportLine = z.infer<typeof importLine>
 
 export const importResult = z.object({
   line: z.number(),
+  /** Path of the page, where it is no line. */
+  place: z.string().optional(),
   ok: z.boolean(),
+  /** Taken over before: passed over. */
+  known: z.boolean().optional(),
   title: z.string(),
   articleId: z.string().optional(),
   /** Where it will be. */
@@ -38,6 +46,8 @@ export const importAnswer = z.object({
   /** Old addresses that are here already: passed over. */
   known: z.number(),
   faulty: z.number(),
+  /** Files beside the pages that no page uses: not taken over. */
+  unused: z.array(z.string()).optional(),
   results: z.array(importResult),
 })
 export type ImportAnswer = z.infer<typeof importAnswer>

@@ -6,7 +6,7 @@ import { approveArticle, submitArticle, withdrawReview } from '../reviews/review
 import { cluster, done, final, head, look, manager, otherFinal, sectionOf } from '../testing.ts'
 import type { ImportAnswer } from './contract.ts'
 import { approveImport, importArticles, planImport, rejectImport } from './import.actions.ts'
-import { readOldUrl } from './lines.ts'
+import { readOldUrl } from './item.ts'
 
 const blocked = (...codes: string[]) => ({
   blockers: codes.map((code) => expect.objectContaining({ code: `portal.${code}` })),
@@ -141,7 +141,7 @@ test('every problem is said at its line, and a try changes nothing', async () =>
     [],
     ['不是一个完整的 JSON 对象'],
     ['publishedAt：晚于现在'],
-    ['title：请填写标题'],
+    ['title：请填写标题', 'publishedAt：应写成 2024-05-01 09:30 的样子'],
     ['oldUrl：不是网址'],
     ['原地址与第 1 行相同'],
     ['请填写正文'],
@@ -200,5 +200,6 @@ test.each([
   ['../../etc/passwd', 'etc/passwd'],
 ])('the old address %s becomes %s', (given, expected) => {
   const problems: string[] = []
-  expect([readOldUrl(given, { problems }), problems]).toEqual([expected, []])
+  const telling = { wrong: (_path: string, message: string) => problems.push(message) }
+  expect([readOldUrl(given, telling), problems]).toEqual([expected, []])
 })

@@ -17,19 +17,22 @@ import { handOf, union } from '../articles/writing.ts'
 import { listsOfCounty } from '../reviews/county-words.queries.ts'
 import { risksOf } from '../reviews/risks.ts'
 import { type ImportAnswer, type ImportResult, importInputs } from './contract.ts'
+import { openSectionsOf } from './import.queries.ts'
 import {
   decideImport,
   forgetOldAddresses,
   type ImportInHand,
   insertImport,
-  knownOldUrls,
+  knownOf,
   leadFrom,
   lockImport,
   saveReport,
   setStates,
   waitingOf,
 } from './import.store.ts'
-import { LINES_MOST, type PlannedLine, readLines } from './lines.ts'
+import { ITEMS_MOST, type PlannedItem, type RawItem, readItems, sameness } from './item.ts'
+import { itemsInLines } from './lines.ts'
+import { sectionFinder } from './places.ts'
 
 const subjectKind = 'portal.import'
 const permission = 'portal.manage_sites'
@@ -38,38 +41,38 @@ const BATCH = 500
 export const importInput = z.object({
   sectionId: z.uuid('请选择栏目'),
   name: z.string('请填写导入名称').trim().min(1, '请填写导入名称').max(100, '导入名称最多 100 个字'),
-  text: z.string('请选择文件'),
-  /** Uploads of the same person that pictures and attachments of the lines become, by their address there. */
+  /** JSON lines; or what another reader made of its own kind of file. */
+  text: z.string('请选择文件').optional(),
+  items: z.array(z.custom<RawItem>((value) => typeof value === 'object' && value !== null)).optional(),
+  /** Uploads of the same person that pictures and attachments become, by their address there. */
   files: z.record(z.string(), z.uuid()).default({}),
 })
-type ImportInput = z.infer<typeof importInput>
+export type ImportInput = z.infer<typeof importInput>
 
+type Planned = PlannedItem<SectionForWriting>
 interface Plan {
   readonly section: SectionForWriting
-  readonly fresh: readonly PlannedLine[]
+  readonly fresh: readonly Planned[]
   readonly answer: ImportAnswer
 }
 
-/** What the file would do, line by line; changes nothing. */
+/** What the file would do, item by item; changes nothing. */
 export async function planImport(
   tx: Tx,
   clock: Clock,
-  { sectionId, text, files }: ImportInput,
+  { sectionId, text, items = itemsInLines(text ?? ''), files }: ImportInput,
 ): Promise<Plan> {
   const section = (await sectionForWriting(tx, sectionId)) ?? invalid('sectionId', '没有这个栏目，请重新选择')
-  const usualSource = (await unitById(tx, section.siteUnitId))?.name ?? ''
-  const facts = {
-    disclosed: section.disclosed,
-    usualSource,
+  if (items.length === 0) invalid('file', '文件中没有内容')
+  if (items.length > ITEMS_MOST) invalid('file', `一次最多 ${ITEMS_MOST} 篇，请拆分文件`)
+  const { planned, results } = readItems(items, {
+    sectionOf: sectionFinder(section, await openSectionsOf(tx, section.siteId)),
+    usualSource: (await unitById(tx, section.siteUnitId))?.name ?? '',
     now: clock.now(),
     files: new Map(Object.entries(files)),
-  }
-  const { planned, results } = readLines(text, facts)
-  if (results.length === 0) invalid('file', '文件中没有内容')
-  if (results.length > LINES_MOST) invalid('file', `一次最多 ${LINES_MOST} 行，请拆分文件`)
-  const urls = planned.flatMap(({ oldUrl }) => (oldUrl ? [oldUrl] : []))
-  const known = await knownOldUrls(tx, section.siteId, urls)
-  const isKnown = ({ oldUrl }: PlannedLine) => oldUrl !== null && known.has(oldUrl)
+  })
+  const known = await knownOf(tx, section.siteId, planned)
+  const isKnown = (item: Planned) => known.has(sameness(item))
   const passedOver = new Set(planned.filter(isKnown).map(({ line }) => line))
   const answer: ImportAnswer = {
     ...{ dryRun: true, importId: null, lines: results.length },
@@ -78,11 +81,11 @@ export async function planImport(
     faulty: results.filter(({ ok }) => !ok).length,
     results: results.map((result) =>
       passedOver.has(result.line)
-        ? { ...result, remarks: [...result.remarks, '原地址已经导入过，跳过'] }
+        ? { ...result, known: true, remarks: [...result.remarks, '以前已经导入过，跳过'] }
         : result,
     ),
   }
-  return { section, fresh: planned.filter((line) => !isKnown(line)), answer }
+  return { section, fresh: planned.filter((item) => !isKnown(item)), answer }
 }
 
 export const importArticles = defineAction({
@@ -111,7 +114,7 @@ export const importArticles = defineAction({
     }
     await insertImport(act.tx, { ...row, report: [], ...handOf(act) })
     for (let from = 0; from < fresh.length; from += BATCH)
-      await keep(act, id, section, fresh.slice(from, from + BATCH), results)
+      await keep(act, { id, section }, fresh.slice(from, from + BATCH), results)
     const report = [...results.values()]
     await saveReport(act.tx, id, report)
     act.about(id)
@@ -128,9 +131,8 @@ export const importArticles = defineAction({
 
 async function keep(
   act: Act,
-  importId: string,
-  section: SectionForWriting,
-  lines: readonly PlannedLine[],
+  { id: importId, section: { siteId } }: { id: string; section: SectionForWriting },
+  lines: readonly Planned[],
   results: Map<number, ImportResult>,
 ): Promise<void> {
   const hand = handOf(act)
@@ -143,15 +145,15 @@ async function keep(
     hash: hashOf('news', line.content),
   }))
   const articles = rows.map(
-    ({ id, editionId, hash, content, publishedAt, oldUrl }): NewArticle => ({
-      ...{ id, siteId: section.siteId, sectionId: section.id, unitId: section.siteUnitId, kind: 'news' },
+    ({ id, editionId, hash, section, content, publishedAt, oldUrl }): NewArticle => ({
+      ...{ id, siteId, sectionId: section.id, unitId: section.siteUnitId, kind: 'news' },
       ...{ state: 'review', reviewEditionId: editionId, reviewStep: 1, origin: 'imported' },
       ...{ content, contentHash: hash, writers, publishedAt, oldUrl },
     }),
   )
   const made = await insertArticles(act.tx, articles, { at: hand.at, by: hand.byId })
   const editions = rows.map(
-    ({ id, editionId, hash, content }): NewEdition => ({
+    ({ id, editionId, hash, section, content }): NewEdition => ({
       ...{ id: editionId, articleId: id, sectionId: section.id, kind: 'news', importId },
       ...{ content, hash, writers, risks: risksOf(content, lists) },
     }),
@@ -159,14 +161,14 @@ async function keep(
   await insertEditions(act.tx, editions, hand)
   for (const { id, content } of rows) if (fileIdsIn(content).length > 0) await attachNew(act, id, content)
   const old = rows.flatMap(({ id, oldUrl }) => (oldUrl ? [{ path: oldUrl, articleId: id }] : []))
-  await leadFrom(act.tx, section.siteId, old, hand.at)
+  await leadFrom(act.tx, siteId, old, hand.at)
   await tellHistory(
     act.tx,
     rows.map(({ id }) => ({ articleId: id, action: 'import' })),
     hand,
   )
   const numbers = new Map(made.map(({ id, number }) => [id, number]))
-  for (const { line, id, publishedAt } of rows) {
+  for (const { line, id, section, publishedAt } of rows) {
     const result = results.get(line)
     if (result)
       Object.assign(result, {

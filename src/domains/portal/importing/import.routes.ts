@@ -1,13 +1,20 @@
 import { z } from 'zod'
-import { type Context, type Facts, perform, possibleActions, scopeOf } from '#kernel/actions'
+import { type Context, type Facts, possibleActions, reaches, scopeOf } from '#kernel/actions'
 import { calendarOf } from '#kernel/calendar'
+import { writeWorkbook } from '#kernel/documents'
 import { invalid, notFound } from '#kernel/errors'
-import { decodeText } from '#kernel/files'
-import { actionRoutes, type Request, type Routes, staffContextOf } from '#kernel/http'
+import { disposition } from '#kernel/files'
+import { type App, actionRoutes, type Request, type Routes, staffContextOf } from '#kernel/http'
+import { sectionForWriting } from '../articles/section.queries.ts'
 import { type ImportAnswer, type ImportItem, importAnswer, importItem, importResult } from './contract.ts'
-import { approveImport, importArticles, importInput, planImport, rejectImport } from './import.actions.ts'
-import { type ImportRow, listImports } from './import.queries.ts'
+import { handIn } from './hand-in.ts'
+import { approveImport, importArticles, rejectImport } from './import.actions.ts'
+import { type ImportRow, listImports, openSectionsOf } from './import.queries.ts'
 import { readImport } from './import.store.ts'
+import { reportColumns, reportRows } from './report.ts'
+import { listColumns } from './sheet.ts'
+import { readStock } from './stock.ts'
+import { ZIP_MOST } from './zip-folder.store.ts'
 
 const tags = ['portal']
 const params = z.object({ id: z.uuid() })
@@ -16,6 +23,16 @@ const querystring = z.object({
   section: z.uuid('请选择栏目'),
   name: z.string().max(100).default('旧站稿件'),
   dryRun: z.enum(['true', 'false']).default('true'),
+  /** Where the root of a folder was on the web. */
+  base: z
+    .string()
+    .trim()
+    .max(500)
+    .refine(
+      (text) => text === '' || /^https?:\/\/[^\s]+$/i.test(text),
+      '旧网站地址应以 http:// 或 https:// 开头',
+    )
+    .default(''),
 })
 
 export const importRoutes: Routes = (app) => {
@@ -24,7 +41,7 @@ export const importRoutes: Routes = (app) => {
     {
       schema: {
         tags,
-        summary: `${importArticles.label}（表单字段 file，每行一个 JSON）`,
+        summary: `${importArticles.label}（表单字段 file：.jsonl、.xlsx、.zip、.docx 或 .html）`,
         querystring,
         response: { 200: importAnswer },
       },
@@ -32,12 +49,12 @@ export const importRoutes: Routes = (app) => {
     async (request): Promise<ImportAnswer> => {
       const context = staffContextOf(request)
       scopeOf(context.actor, importArticles.permission)
-      const { section: sectionId, name, dryRun } = request.query
-      const input = { sectionId, name, text: await uploaded(request) }
-      if (dryRun === 'false') return perform(importArticles, context, input)
-      return (await planImport(context.db.tx, context.clock, importInput.parse(input))).answer
+      const { section: sectionId, name, dryRun, base } = request.query
+      const stock = await readStock({ ...(await uploaded(request)), base: base || undefined })
+      return handIn(context, stock, { sectionId, name, dryRun: dryRun === 'true' })
     },
   )
+  workbookRoutes(app)
   app.get(
     '/api/portal/imports',
     { schema: { tags, summary: '整批导入', response: { 200: z.object({ items: z.array(importItem) }) } } },
@@ -85,9 +102,56 @@ function itemOf(
   }
 }
 
-async function uploaded(request: Request): Promise<string> {
+async function uploaded(request: Request): Promise<{ bytes: Buffer; name: string }> {
   if (!request.isMultipart()) invalid('file', '请用表单上传文件')
-  const part = await request.file()
-  const bytes = part ? await part.toBuffer() : invalid('file', '没有收到文件')
-  return decodeText(bytes) ?? invalid('file', '不是文本文件，请另存为 UTF-8 编码的 .jsonl 再上传')
+  const part = (await request.file({ limits: { fileSize: ZIP_MOST } })) ?? invalid('file', '没有收到文件')
+  const tooLarge = `文件超过 ${ZIP_MOST / 1024 / 1024} MB；请分成几份，或在服务器上用命令导入文件夹`
+  const bytes = await part.toBuffer().catch((error: { code?: string }) => {
+    if (error.code === 'FST_REQ_FILE_TOO_LARGE') invalid('file', tooLarge)
+    throw error
+  })
+  return { bytes, name: part.filename }
+}
+
+const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** What is filled in, and what came of it. */
+function workbookRoutes(app: App): void {
+  app.get(
+    '/api/portal/imports/template',
+    {
+      schema: {
+        tags,
+        summary: '旧稿件导入清单模板（Excel）',
+        querystring: querystring.pick({ section: true }),
+      },
+    },
+    async (request, reply) => {
+      const context = staffContextOf(request)
+      const scope = scopeOf(context.actor, importArticles.permission)
+      const section = await sectionForWriting(context.db.tx, request.query.section)
+      if (!section || !reaches(scope, section.siteUnitId)) notFound('portal.section')
+      const sections = await openSectionsOf(context.db.tx, section.siteId)
+      const columns = listColumns(sections.map(({ name }) => name))
+      return reply
+        .type(SHEET)
+        .header('content-disposition', disposition('旧稿件导入清单.xlsx', false))
+        .send(await writeWorkbook([{ name: '稿件', columns, rows: [] }]))
+    },
+  )
+  app.get(
+    '/api/portal/imports/:id/report.xlsx',
+    { schema: { tags, summary: '一批导入的对账单（Excel）', params } },
+    async (request, reply) => {
+      const context = staffContextOf(request)
+      const scope = scopeOf(context.actor, 'portal.read')
+      const found = (await readImport(context.db.tx, request.params.id, scope)) ?? notFound('portal.import')
+      return reply
+        .type(SHEET)
+        .header('content-disposition', disposition(`对账单 ${found.name}.xlsx`, false))
+        .send(
+          await writeWorkbook([{ name: '对账单', columns: reportColumns, rows: reportRows(found.report) }]),
+        )
+    },
+  )
 }

@@ -4,6 +4,7 @@ import type { Tx } from '#kernel/db'
 import type { Instant } from '#kernel/time'
 import { siteWithin } from '../sites/site.store.ts'
 import type { ImportResult } from './contract.ts'
+import { type PlannedItem, sameness } from './item.ts'
 
 export interface Import {
   readonly id: string
@@ -73,13 +74,31 @@ export async function decideImport(
       reason = ${reason}, version = version + 1 where id = ${id}`.execute(tx)
 }
 
-/** Which of these old addresses are here already. */
-export async function knownOldUrls(tx: Tx, siteId: string, urls: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ oldUrl: string }>`
-    select old_url from portal.article where site_id = ${siteId} and old_url = any(${[...urls]}::text[])`.execute(
+/** Which of these are here already, told by `sameness`: by their old address, without one by title and moment. */
+export async function knownOf(
+  tx: Tx,
+  siteId: string,
+  items: readonly PlannedItem<{ disclosed: boolean }>[],
+): Promise<Set<string>> {
+  const urls = items.flatMap(({ oldUrl }) => (oldUrl ? [oldUrl] : []))
+  const twins = items
+    .filter(({ oldUrl }) => oldUrl === null)
+    .map(({ content, publishedAt }) => ({ title: content.title, at: publishedAt }))
+  const { rows } = await sql<{ oldUrl: string | null; title: string; publishedAt: Instant }>`
+    select old_url, content ->> 'title' as title, published_at from portal.article
+    where site_id = ${siteId} and old_url = any(${urls}::text[])
+    union all
+    select null, a.content ->> 'title', a.published_at from portal.article a
+    join jsonb_to_recordset(${JSON.stringify(twins)}::jsonb) t (title text, at timestamptz)
+      on a.published_at = t.at and a.content ->> 'title' = t.title
+    where a.site_id = ${siteId} and a.origin = 'imported' and a.old_url is null and a.state <> 'deleted'`.execute(
     tx,
   )
-  return new Set(rows.map(({ oldUrl }) => oldUrl))
+  return new Set(
+    rows.map(({ oldUrl, title, publishedAt }) =>
+      sameness({ oldUrl, content: { title }, publishedAt } as never),
+    ),
+  )
 }
 
 /** Whoever comes to the old address is led to the article. An address that leads to a section stays. */

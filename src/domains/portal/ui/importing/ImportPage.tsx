@@ -71,7 +71,12 @@ const batchColumns: readonly Column<ImportItem>[] = [
     key: 'do',
     title: '办理',
     render: ({ id, version, can }) => (
-      <ActionBar can={can} actions={decisions} target={{ path: `${importsApi}/${id}`, id, version }} />
+      <>
+        <ActionBar can={can} actions={decisions} target={{ path: `${importsApi}/${id}`, id, version }} />
+        <a href={`${importsApi}/${id}/report.xlsx`} download>
+          对账单
+        </a>
+      </>
     ),
   },
 ]

@@ -1,8 +1,8 @@
 import { Button, Form, Input, Select } from 'antd'
 import { useRef, useState } from 'react'
-import { Loading, Panel, ProblemNotice, useRead } from '#kernel/ui'
+import { Loading, Panel, ProblemNotice, useRead, withQuery } from '#kernel/ui'
 import type { SiteItem } from '../../sites/contract.ts'
-import { sitesApi } from '../paths.ts'
+import { importsApi, sitesApi } from '../paths.ts'
 import { SectionSelect } from '../sections/SectionSelect.tsx'
 import { Outcome } from './Outcome.tsx'
 import { useImportFile } from './useImportFile.ts'
@@ -11,7 +11,8 @@ import { useImportFile } from './useImportFile.ts'
 export function NewBatch() {
   const [section, setSection] = useState<string>()
   const [name, setName] = useState('旧站稿件')
-  const { file, answer, problem, busy, send } = useImportFile({ section, name })
+  const [base, setBase] = useState('')
+  const { file, answer, problem, busy, send } = useImportFile({ section, name, base })
   return (
     <Panel title="新的一批">
       <Form layout="vertical" component="div" className="p-form-grid">
@@ -24,7 +25,21 @@ export function NewBatch() {
             onChange={(event) => setName(event.target.value)}
           />
         </Form.Item>
+        <Form.Item
+          label="旧网站地址（可不填）"
+          htmlFor="p-import-base"
+          extra="导入文件夹时填写：文件夹原来在网上的地址，旧网址由此推出"
+        >
+          <Input
+            id="p-import-base"
+            maxLength={500}
+            value={base}
+            placeholder="http://www.old.gov.cn/"
+            onChange={(event) => setBase(event.target.value.trim())}
+          />
+        </Form.Item>
       </Form>
+      <Ways section={section} />
       <FileChoice
         file={file}
         isMain={!answer}
@@ -67,6 +82,27 @@ function SiteAndSection({ section, choose }: SiteAndSectionProps) {
   )
 }
 
+/** What may be handed in, and the list to fill in. */
+function Ways({ section }: { section: string | undefined }) {
+  return (
+    <ul className="z-gap-below">
+      <li>
+        清单（.xlsx）：每行一篇，
+        {section ? (
+          <a href={withQuery(`${importsApi}/template`, { section })} download>
+            下载模板
+          </a>
+        ) : (
+          '选择栏目后可下载模板'
+        )}
+        ；与正文文件、附件一起打成 ZIP 也可以。
+      </li>
+      <li>网页和 Word（.zip）：把文件夹打成 ZIP，网页里的图片和附件一并带走；单个 .html、.docx 也可以。</li>
+      <li>数据（.jsonl）：每行一个 JSON，title、html、publishedAt 必填。</li>
+    </ul>
+  )
+}
+
 interface FileChoiceProps {
   readonly file: File | null
   readonly isMain: boolean
@@ -82,7 +118,7 @@ function FileChoice({ file, isMain, disabled, choose }: FileChoiceProps) {
         ref={field}
         className="z-unseen"
         type="file"
-        accept=".jsonl,.ndjson,.txt,.json"
+        accept=".zip,.xlsx,.csv,.docx,.html,.htm,.jsonl,.ndjson,.txt,.json"
         tabIndex={-1}
         aria-label="选择文件"
         onChange={(event) => {
@@ -98,11 +134,7 @@ function FileChoice({ file, isMain, disabled, choose }: FileChoiceProps) {
       >
         {file ? '换一个文件' : '选择文件并试运行'}
       </Button>
-      <span className="z-muted">
-        {file
-          ? file.name
-          : '.jsonl：每行一个 JSON，title、html、publishedAt 必填，source、author、oldUrl、attachments 可不填'}
-      </span>
+      <span className="z-muted">{file ? file.name : '最大 100 MB；更大的在服务器上用命令导入文件夹'}</span>
     </div>
   )
 }

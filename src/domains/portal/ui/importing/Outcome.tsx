@@ -9,11 +9,20 @@ const resultColumns: readonly Column<ImportResult>[] = [
     main: true,
     render: ({ title }) => <span className="z-wrap">{title || '—'}</span>,
   },
-  { key: 'line', title: '行', align: 'right', render: ({ line }) => line },
+  {
+    key: 'line',
+    title: '行或文件',
+    render: ({ line, place }) => <span className="z-wrap">{place ?? `第 ${line} 行`}</span>,
+  },
   {
     key: 'ok',
     title: '结果',
-    render: ({ ok }) => <Mark tone={ok ? 'good' : 'bad'}>{ok ? '可以导入' : '有问题'}</Mark>,
+    render: ({ ok, known }) =>
+      ok ? (
+        <Mark tone={known ? 'plain' : 'good'}>{known ? '重复，跳过' : '可以导入'}</Mark>
+      ) : (
+        <Mark tone="bad">有问题</Mark>
+      ),
   },
   {
     key: 'why',
@@ -30,10 +39,10 @@ const SHOWN_MOST = 200
 
 /** What the file holds, line by line: what is wrong first. */
 export function Outcome({ answer, takeOver }: { answer: ImportAnswer; takeOver: () => void }) {
-  const { dryRun, lines, fresh, known, faulty, results } = answer
+  const { dryRun, lines, fresh, known, faulty, unused = [], results } = answer
   const worth = results.filter(({ ok, remarks }) => !ok || remarks.length > 0)
   const shown = (worth.length > 0 ? worth : results).slice(0, SHOWN_MOST)
-  const counts = `共 ${lines} 行：新的 ${fresh} 篇，已有 ${known} 篇，有问题 ${faulty} 行。`
+  const counts = `共 ${lines} 篇：新的 ${fresh} 篇，重复 ${known} 篇，有问题 ${faulty} 篇。`
   return (
     <>
       <Alert
@@ -51,6 +60,7 @@ export function Outcome({ answer, takeOver }: { answer: ImportAnswer; takeOver: 
           )
         }
       />
+      {unused.length > 0 && <p className="z-muted">没有稿件用到、不导入的文件：{unused.join('、')}</p>}
       <SimpleTable
         label="逐行结果"
         columns={resultColumns}

@@ -6,10 +6,11 @@ import { importsApi } from '../paths.ts'
 interface Batch {
   readonly section: string | undefined
   readonly name: string
+  readonly base: string
 }
 
 /** A file sent to be tried or taken over, and what came of it. */
-export function useImportFile({ section, name }: Batch) {
+export function useImportFile({ section, name, base }: Batch) {
   const [file, setFile] = useState<File | null>(null)
   const [answer, setAnswer] = useState<ImportAnswer | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
@@ -24,7 +25,7 @@ export function useImportFile({ section, name }: Batch) {
     form.append('file', chosen)
     try {
       await wakeSession()
-      const to = withQuery(importsApi, { section, name, dryRun })
+      const to = withQuery(importsApi, { section, name, base, dryRun })
       setAnswer(await uploadWithProgress<ImportAnswer>(to, form, () => {}).answer)
       if (!dryRun) await refresh()
     } catch (error) {
