@@ -6,6 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { type ApiProblem, isProblem } from './problem.ts'
 import { api, type Query } from './request.ts'
 
@@ -27,10 +28,15 @@ export function useRead<T>(path: string | null, query?: Query, options: { every?
   })
 }
 
+interface Afterwards<Output> {
+  readonly onSuccess?: (output: Output) => void
+  readonly onError?: (problem: ApiProblem) => void
+}
+
 /** After a change everything on the screen is asked for again: lists, counts and the record must not disagree. */
 export function useChange<Input, Output = unknown>(change: (input: Input) => Promise<Output>) {
   const client = useQueryClient()
-  return useMutation<Output, ApiProblem, Input>({
+  const mutation = useMutation<Output, ApiProblem, Input>({
     mutationFn: change,
     onSuccess: () => client.invalidateQueries(),
     // Somebody was faster: the page shows what stands there now, and what was typed can be sent again after a look.
@@ -38,6 +44,20 @@ export function useChange<Input, Output = unknown>(change: (input: Input) => Pro
       if (isProblem(problem, 'version_conflict')) void client.invalidateQueries()
     },
   })
+  const { mutateAsync } = mutation
+  // What is asked for again may take away the button that was pressed: what was to follow still does, on this page.
+  const mutate = useCallback(
+    (input: Input, { onSuccess, onError }: Afterwards<Output> = {}): void => {
+      const page = location.pathname
+      const here = () => location.pathname === page
+      mutateAsync(input).then(
+        (output) => here() && onSuccess?.(output),
+        (problem) => here() && onError?.(problem),
+      )
+    },
+    [mutateAsync],
+  )
+  return { ...mutation, mutate }
 }
 
 export function useRefresh(): () => Promise<void> {
