@@ -40,6 +40,14 @@ export { disclosureWants, releaseAtOnce } from './disclosures/at-once.ts'
 export { disclosureInput, type Material } from './disclosures/composing.queries.ts'
 export type { WantView as DisclosureWant } from './disclosures/contract.ts'
 export { disclosurePages } from './disclosures/public/pages.routes.ts'
+export {
+  addressOfPaper,
+  disclosureReleased,
+  papersReleasedSince,
+  papersToShow,
+  type ReleasedPaper,
+  releasedPaper,
+} from './disclosures/released.queries.ts'
 export { bookKindLabels, placeLabel } from './labels.ts'
 export { evaluationNumbered, monitoringNumbered, watchTargets } from './performance/public.ts'
 export { type DryRun, tryImport } from './transfer/dry-run.queries.ts'

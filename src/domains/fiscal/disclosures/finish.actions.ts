@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { Act } from '#kernel/actions'
 import { caseAction } from '#kernel/cases'
+import { publish } from '#kernel/events'
 import type { StoredBlob } from '#kernel/files'
 import { tellWriters } from './audience.ts'
 import { lockDisclosure, saveDisclosure } from './disclosure.store.ts'
 import { type Disclosure, disclosureCase } from './disclosure.ts'
 import { attachKept, type Kept, PAPER, storeIn } from './frozen.ts'
+import { disclosureReleased } from './released.queries.ts'
 
 const load = (act: Pick<Act, 'tx' | 'scope'>, { id }: { id: string }) => lockDisclosure(act, id)
 
@@ -27,6 +29,7 @@ export const finishDisclosure = caseAction(disclosureCase, 'finish', {
     act.note({ papers: papers.filter(({ purpose }) => purpose === PAPER).length })
     const people = { ...disclosure, createdBy: disclosure.releasedBy }
     await tellWriters(act, people, { kind: 'disclosure_released', title: '公开文本已对外公开' })
+    await publish(act.tx, disclosureReleased, { id: disclosure.id }, disclosure.id)
     return { text: disclosure.title }
   },
 })

@@ -1,6 +1,7 @@
 /** Words that every part of performance shares with the browser: how an indicator is compared, where a value comes from. */
 import { z } from 'zod'
 import { isLocalDate } from '#kernel/time'
+import { uses } from '../books/book.ts'
 
 export const targetScopes = ['project', 'unit', 'department'] as const
 export type TargetScope = (typeof targetScopes)[number]
@@ -93,6 +94,16 @@ export const funds = z.object({
       executed: z.string().nullable(),
     }),
   ),
+  /** Of a whole, from payments: all of it is known up to this day. Absent in what was handed in before. */
+  paidTo: z.string().nullable().optional(),
+  /** Of a whole: what was not reported yet, and what to do about it. */
+  missing: z.array(z.string()).optional(),
+  /** Of a whole: each use, as far as it was reported; `to` is the last month of which it is known. */
+  parts: z
+    .array(
+      z.object({ use: z.enum(uses), adjusted: z.string(), executed: z.string().nullable(), to: z.number() }),
+    )
+    .optional(),
 })
 export type FundsView = z.infer<typeof funds>
 

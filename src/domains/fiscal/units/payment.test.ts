@@ -108,10 +108,11 @@ test('whatever was paid, the whole is the sum of its parts, counted in 分 by ha
       expect(sumPaid(paid).times(1_000_000).toFixed()).toBe(String(fen))
       const parts = uses.map((use) => sumPaid(paid.filter((one) => one.use === use)))
       expect(parts.reduce((sum, one) => sum.plus(one), money('0')).eq(sumPaid(paid))).toBe(true)
-      const purses = paidByPurse(paid)
-      if (purses)
-        expect(sumPaid([...purses.values()].map((amount) => ({ amount }))).eq(sumPaid(paid))).toBe(true)
-      else expect(paid.some(({ purse }) => purse === '')).toBe(true)
+      const { sums, isAll } = paidByPurse(paid)
+      expect(isAll).toBe(paid.every(({ purse }) => purse !== ''))
+      const unnamed = sumPaid(paid.filter(({ purse }) => purse === ''))
+      const named = [...sums.values()].reduce((sum, one) => sum.plus(one), money('0'))
+      expect(named.plus(unnamed).eq(sumPaid(paid))).toBe(true)
     }),
     { numRuns: 300 },
   )

@@ -117,14 +117,17 @@ export function wholePaid(units: readonly UnitSpending[], { month, due }: Until)
 export const sumPaid = (paid: Iterable<{ readonly amount: Money }>): Money =>
   total([...paid].map(({ amount }) => amount))
 
-/** By purse, where every payment names one; undefined: at least one does not. */
-export function paidByPurse(paid: readonly Paid[]): ReadonlyMap<Purse, Money> | undefined {
+export interface ByPurse {
+  readonly sums: ReadonlyMap<Purse, Money>
+  /** False: a payment names no purse, so that the sums are not all. */
+  readonly isAll: boolean
+}
+
+export function paidByPurse(paid: readonly Paid[]): ByPurse {
   const sums = new Map<Purse, Money>()
-  for (const { purse, amount } of paid) {
-    if (purse === '') return undefined
-    sums.set(purse, (sums.get(purse) ?? NOTHING).plus(amount))
-  }
-  return sums
+  for (const { purse, amount } of paid)
+    if (purse !== '') sums.set(purse, (sums.get(purse) ?? NOTHING).plus(amount))
+  return { sums, isAll: paid.every(({ purse }) => purse !== '') }
 }
 
 /** Lines of which more came back than was ever paid. */

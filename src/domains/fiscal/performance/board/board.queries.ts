@@ -4,15 +4,16 @@ import type { Tx } from '#kernel/db'
 import { type Instant, type LocalDate, localDateOf } from '#kernel/time'
 import type { ValueSource } from '../contract.ts'
 import { type Decimal, percentOf, plain, plainOr, ZERO } from '../decimal.ts'
-import { fundsOf, nothingRead } from '../funds.queries.ts'
-import { outlookOf } from '../monitoring/forecast.ts'
+import { fundsOf, nothingRead, type ReadBefore } from '../funds.queries.ts'
+import { fundsView, knownOn } from '../funds.ts'
+import { moneyOutlook, outlookOf } from '../monitoring/forecast.ts'
 import { reachingOf } from '../reaching.ts'
 import { indicatorsOfAll } from '../targets/indicator.store.ts'
 import { keyOf, targetsInForce } from '../targets/target.store.ts'
 import { type Indicator, printedTarget, type TargetRow } from '../targets/target.ts'
 import { type Title, titlesOf } from '../targets/title.queries.ts'
 import { reachedView, type Value, valuesOfMany } from '../values/value.queries.ts'
-import type { PromiseBoardAnswer, PromiseRow } from './contract.ts'
+import type { PromiseBoardAnswer, PromiseRow, WholeMoney } from './contract.ts'
 
 export interface BoardWish {
   readonly unitId?: string | undefined
@@ -43,7 +44,12 @@ export async function promiseBoard(
     return title ? own.flatMap((one) => rowOf(target, title, one, values.get(one.lineId), asOf)) : []
   })
   const shown = missing ? rows.filter(willMiss) : rows
-  return { year, asOf, totals: totalsOf(rows), money: await moneyOf(tx, targets, asOf), rows: shown }
+  const before = nothingRead()
+  const [money, wholes] = [
+    await moneyOf(tx, targets, asOf, before),
+    await wholesOf(tx, targets, titles, { asOf, before }),
+  ]
+  return { year, asOf, totals: totalsOf(rows), money, wholes, rows: shown }
 }
 
 const willMiss = ({ met, likelihood }: PromiseRow): boolean => met !== true && likelihood === 'impossible'
@@ -110,9 +116,9 @@ async function moneyOf(
   tx: Tx,
   targets: readonly TargetRow[],
   asOf: LocalDate,
+  before: ReadBefore,
 ): Promise<PromiseBoardAnswer['money']> {
   let [adjusted, executed]: [Decimal, Decimal] = [ZERO, ZERO]
-  const before = nothingRead()
   for (const target of targets.filter(({ scope }) => scope === 'project')) {
     const funds = await fundsOf(tx, keyOf(target), asOf, before)
     adjusted = adjusted.plus(funds.adjusted ?? ZERO)
@@ -120,4 +126,25 @@ async function moneyOf(
   }
   const rate = percentOf(executed, adjusted)
   return { adjusted: plain(adjusted), executed: plain(executed), rate: rate?.toFixed(2) ?? null }
+}
+
+async function wholesOf(
+  tx: Tx,
+  targets: readonly TargetRow[],
+  titles: ReadonlyMap<string, Title>,
+  { asOf, before }: { readonly asOf: LocalDate; readonly before: ReadBefore },
+): Promise<WholeMoney[]> {
+  const found: WholeMoney[] = []
+  for (const target of targets.filter(({ scope }) => scope !== 'project')) {
+    const funds = await fundsOf(tx, keyOf(target), asOf, before)
+    const { adjusted, executed, rate, executedFrom, paidTo = null, missing = [] } = fundsView(funds)
+    const outlook = moneyOutlook(funds.adjusted, funds.executed, target.year, knownOn(funds, asOf))
+    found.push({
+      ...{ targetId: target.id, unitId: target.unitId, title: titles.get(target.id)?.title ?? '' },
+      ...{ adjusted, executed, rate, executedFrom, paidTo, missing },
+      forecast: plainOr(outlook.forecast),
+      likelihood: outlook.likelihood,
+    })
+  }
+  return found
 }

@@ -1,6 +1,6 @@
 /** The leader's screen: promised against reached, today. Shared with the browser. */
 import { z } from 'zod'
-import { id, likelihoods, reached, targetScopes } from '../contract.ts'
+import { funds, id, likelihoods, reached, targetScopes } from '../contract.ts'
 
 export const promiseQuery = z.object({
   year: z.coerce.number().int().min(1990).max(2100).optional(),
@@ -28,6 +28,22 @@ export const promise = z.object({
   why: z.string(),
 })
 export type PromiseRow = z.infer<typeof promise>
+/** The money of a whole unit or department: its projects are in it, so it is added to nothing. */
+export const whole = z.object({
+  targetId: z.string(),
+  unitId: z.string(),
+  title: z.string(),
+  adjusted: z.string().nullable(),
+  executed: z.string().nullable(),
+  rate: z.string().nullable(),
+  executedFrom: funds.shape.executedFrom,
+  /** Known up to this day; null: all of the year, or nothing. */
+  paidTo: z.string().nullable(),
+  missing: z.array(z.string()),
+  forecast: z.string().nullable(),
+  likelihood: z.enum(likelihoods).nullable(),
+})
+export type WholeMoney = z.infer<typeof whole>
 export const promiseBoardAnswer = z.object({
   year: z.number(),
   asOf: z.string(),
@@ -42,7 +58,9 @@ export const promiseBoardAnswer = z.object({
     ledger: z.number(),
     typed: z.number(),
   }),
+  /** Of the projects together. */
   money: z.object({ adjusted: z.string(), executed: z.string(), rate: z.string().nullable() }),
+  wholes: z.array(whole),
   rows: z.array(promise),
 })
 export type PromiseBoardAnswer = z.infer<typeof promiseBoardAnswer>

@@ -5,7 +5,8 @@ import type { Tx } from '#kernel/db'
 import { type Clock, type LocalDate, localDate } from '#kernel/time'
 import type { FundsView } from '../contract.ts'
 import { decimal, decimalOr, plain, plainOr } from '../decimal.ts'
-import { type Funds, fundsOf, fundsView, type PurseFunds } from '../funds.queries.ts'
+import { fundsOf } from '../funds.queries.ts'
+import { type Funds, fundsView, ofWholeYear, type PurseFunds } from '../funds.ts'
 import { scoringRules } from '../shipped.ts'
 import { indicatorsOf } from '../targets/indicator.store.ts'
 import { departmentNameOf } from '../targets/record.queries.ts'
@@ -46,7 +47,7 @@ export async function evaluated(tx: Tx, row: EvaluationRow, clock: Clock): Promi
   const executionWeight = decimalOfWeight(target.executionWeight)
   const funds = row.funds
     ? readFunds(row.funds as FundsView)
-    : await fundsOf(tx, keyOf(row), lastDay(row.year))
+    : ofWholeYear(await fundsOf(tx, keyOf(row), lastDay(row.year)), row.year)
   const execution = executionOf(executionWeight, funds)
   const title = (await titlesOf(tx, [target.id])).get(target.id)?.title ?? ''
   const score = totalOf(lines, execution)
@@ -62,7 +63,8 @@ function readFunds(view: FundsView): Funds {
     executed: decimalOr(one.executed),
   })
   const byPurse = new Map(Object.entries(view.byPurse).map(([purse, one]) => [purse, read(one)]))
-  return { ...read(view), executedFrom: view.executedFrom, byPurse }
+  // What had been missing when it was handed in has no place on a paper.
+  return { ...read(view), executedFrom: view.executedFrom, byPurse, paidTo: null, missing: [], parts: [] }
 }
 
 export async function recordOfEvaluation(

@@ -2,7 +2,7 @@
 import type { Blocker } from '#kernel/errors'
 import type { TargetScope } from '../contract.ts'
 import { type Decimal, decimal, HUNDRED, readDecimal, sumOf, ZERO } from '../decimal.ts'
-import type { Funds } from '../funds.queries.ts'
+import type { Funds } from '../funds.ts'
 import { scoringRules, tiers } from '../shipped.ts'
 import type { Indicator } from '../targets/target.ts'
 import type { Value } from '../values/value.queries.ts'
@@ -78,7 +78,7 @@ const named = (lines: readonly EvaluatedLine[]) =>
   lines.map(({ indicator }) => `“${indicator.name}”`).join('、')
 
 /** Why it cannot be handed in yet: all reasons at once. */
-export function submissionBlockers({ row, lines, execution }: Evaluated): Blocker[] {
+export function submissionBlockers({ row, lines, execution, funds }: Evaluated): Blocker[] {
   const unknown = lines.filter(({ scored }) => scored.score === null)
   const bare = lines.filter(wantsCause)
   const unproved = lines.filter(({ value }) => value.source === 'typed' && value.files.length === 0)
@@ -93,7 +93,12 @@ export function submissionBlockers({ row, lines, execution }: Evaluated): Blocke
       ? [because('value_without_paper', `${named(unproved)}是人工填报的，请附证明材料`)]
       : []),
     ...(execution.score === null
-      ? [because('no_execution', '没有预算数或支付数，不能算预算执行率，请先登记')]
+      ? [
+          because(
+            'no_execution',
+            ['没有预算数或支付数，不能算预算执行率，请先登记', ...funds.missing].join('；'),
+          ),
+        ]
       : []),
     ...(execution.rate?.lt(HUNDRED) && row.executionCause === ''
       ? [because('no_execution_cause', '预算没有全部执行，请填写执行偏差原因')]

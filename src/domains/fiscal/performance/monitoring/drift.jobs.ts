@@ -7,6 +7,7 @@ import type { Clock } from '#kernel/time'
 import { targetHref, tellHolders, tellThem } from '../audience.ts'
 import { type Decimal, plain } from '../decimal.ts'
 import { fundsOf, nothingRead, type ReadBefore } from '../funds.queries.ts'
+import { knownOn } from '../funds.ts'
 import { indicatorsOfAll } from '../targets/indicator.store.ts'
 import { keyOf, targetsInForce } from '../targets/target.store.ts'
 import { type Indicator, isNumeric, printedTarget, type TargetRow } from '../targets/target.ts'
@@ -66,9 +67,10 @@ async function isNews(
   { tx, clock }: Watcher,
   target: TargetRow,
   { lineId, watched, value }: Line,
+  on = clock.today(),
 ): Promise<boolean> {
   const today = clock.today()
-  if (drifts(watched, value, target.year, today))
+  if (drifts(watched, value, target.year, on))
     return beginDrift(tx, { lineId, targetId: target.id, value: plain(value) }, today)
   await endDrift(tx, lineId, today)
   return false
@@ -76,13 +78,10 @@ async function isNews(
 
 /** The money, which stands for the target itself; an adjusted target begins anew. */
 async function moneyBehind(watcher: Watcher, target: TargetRow): Promise<string[]> {
-  const { adjusted, executed } = await fundsOf(
-    watcher.tx,
-    keyOf(target),
-    watcher.clock.today(),
-    watcher.before,
-  )
-  if (!adjusted || !executed || target.scope !== 'project') return []
+  const today = watcher.clock.today()
+  const funds = await fundsOf(watcher.tx, keyOf(target), today, watcher.before)
+  const { adjusted, executed, paidTo } = funds
+  if (!adjusted || !executed) return []
   const watched = {
     comparator: '≥',
     value: adjusted,
@@ -91,8 +90,10 @@ async function moneyBehind(watcher: Watcher, target: TargetRow): Promise<string[
     growth: 'linear',
     unit: '万元',
   } as const
-  const news = await isNews(watcher, target, { lineId: target.id, watched, value: executed })
-  return news ? [`预算 ${plain(adjusted)} 万元，目前支付 ${plain(executed)} 万元`] : []
+  const line = { lineId: target.id, watched, value: executed }
+  const news = await isNews(watcher, target, line, knownOn(funds, today))
+  const when = paidTo === null ? '目前' : `到 ${paidTo} `
+  return news ? [`预算 ${plain(adjusted)} 万元，${when}支付 ${plain(executed)} 万元`] : []
 }
 
 async function tellOf(watcher: Watcher, target: TargetRow, behind: readonly string[]): Promise<void> {

@@ -5,7 +5,8 @@ import type { Tx } from '#kernel/db'
 import { type Instant, type LocalDate, localDate } from '#kernel/time'
 import type { FundsView } from '../contract.ts'
 import { plainOr } from '../decimal.ts'
-import { type Funds, fundsOf, fundsView } from '../funds.queries.ts'
+import { fundsOf } from '../funds.queries.ts'
+import { type Funds, fundsView, knownOn } from '../funds.ts'
 import { indicatorsOf } from '../targets/indicator.store.ts'
 import { keyOf, targetById } from '../targets/target.store.ts'
 import { type Indicator, printedTarget, type TargetRow } from '../targets/target.ts'
@@ -55,8 +56,9 @@ function lineOf(one: Indicator, value: Value, year: number, on: LocalDate): Seen
   }
 }
 
-function moneyOf({ adjusted, executed }: Funds, year: number, on: LocalDate): Seen['money'] {
-  const { forecast, likelihood } = moneyOutlook(adjusted, executed, year, on)
+function moneyOf(funds: Funds, year: number, on: LocalDate): Seen['money'] {
+  const { adjusted, executed } = funds
+  const { forecast, likelihood } = moneyOutlook(adjusted, executed, year, knownOn(funds, on))
   return { forecast: plainOr(forecast), proposed: likelihood }
 }
 

@@ -6,7 +6,7 @@ import type { Clock } from '#kernel/time'
 import type { FormSheet } from '../../writing/disclosure.ts'
 import { type AppraisalRow, scoreOfPoints } from '../appraisals/appraisal.ts'
 import { decimal, decimalOr, plain } from '../decimal.ts'
-import type { Funds, PurseFunds } from '../funds.queries.ts'
+import type { Funds, PurseFunds } from '../funds.ts'
 import { likelihoodLabels, valueSourceLabels, verdictLabels } from '../labels.ts'
 import type { MonitoringLine, MonitoringRecord } from '../monitoring/contract.ts'
 import { recordOfMonitoring } from '../monitoring/monitoring.queries.ts'
@@ -32,7 +32,7 @@ export async function monitoringSheetFor(tx: Tx, row: MonitoringRow, clock: Cloc
     ...holder,
     ...fundWords(fundsOfView(record.funds)),
     year: String(row.year),
-    asOf: row.asOf,
+    asOf: asOfWords(row.asOf, record.funds),
     title,
     moneyForecast: execution.forecast ? decimal(execution.forecast).toFixed(2) : '',
     moneyLikelihood: likelihoodOf(execution),
@@ -42,13 +42,20 @@ export async function monitoringSheetFor(tx: Tx, row: MonitoringRow, clock: Cloc
   return drawForm(formOf('monitoring'), `monitoring-${row.id}`, words, rows.map(lineWords))
 }
 
+/** Payments that are known up to an earlier day, or not all, are not printed as those of this one. */
+function asOfWords(asOf: string, { paidTo, missing = [] }: MonitoringRecord['funds']): string {
+  if (paidTo && paidTo < asOf) return `${asOf}（支付数到 ${paidTo}）`
+  return missing.length > 0 && !paidTo ? `${asOf}（支付数没有报全）` : asOf
+}
+
 function fundsOfView(view: MonitoringRecord['funds']): Funds {
   const read = (one: Record<keyof PurseFunds, string | null>): PurseFunds => ({
     initial: decimalOr(one.initial),
     adjusted: decimalOr(one.adjusted),
     executed: decimalOr(one.executed),
   })
-  return { ...read(view), executedFrom: view.executedFrom, byPurse: new Map() }
+  const byPurse = new Map(Object.entries(view.byPurse).map(([purse, one]) => [purse, read(one)]))
+  return { ...read(view), executedFrom: view.executedFrom, byPurse, paidTo: null, missing: [], parts: [] }
 }
 
 function lineWords(line: MonitoringLine): Words {

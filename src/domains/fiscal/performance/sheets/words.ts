@@ -2,7 +2,7 @@
 import { purses } from '../../books/book.ts'
 import { type Decimal, decimal, HUNDRED, percentOf, plain, plainOr, sumOf, ZERO } from '../decimal.ts'
 import type { EvaluatedLine } from '../evaluations/evaluation.ts'
-import { appropriated, type Funds, type PurseFunds } from '../funds.queries.ts'
+import { appropriated, type Funds, type PurseFunds } from '../funds.ts'
 import { formWords, schemeNamed, scoringRules, tiers } from '../shipped.ts'
 import { type Indicator, printedTarget, type TargetRow } from '../targets/target.ts'
 import { fill, type Words } from './draw.ts'

@@ -19,6 +19,7 @@ import './performance.css'
 import { LikelihoodMark, ReachedValue } from './marks.tsx'
 import { promisesApi, promisesPage, targetPage, targetsPage } from './paths.ts'
 import { byTrouble, inKind, type Kind, kindLabels } from './trouble.ts'
+import { WholesTable } from './WholesTable.tsx'
 import { yearOptions } from './years.ts'
 
 const columns: readonly Column<PromiseRow>[] = [
@@ -102,6 +103,7 @@ function Board({ board, kind }: { board: PromiseBoardAnswer; kind: Kind | undefi
   return (
     <>
       <Totals board={board} />
+      {!kind && <WholesTable wholes={board.wholes} year={board.year} />}
       {kind && (
         <p className="pf-note">
           只显示：{kindLabels[kind]}（{rows.length} 个）　

@@ -26,6 +26,8 @@ export const appraisalsPage = `${pages}/appraisals`
 export const appraisalPage = (id: string) => `${appraisalsPage}/${id}`
 export const promisesPage = `${pages}/promises`
 
+export const paymentsPage = (unitId: string, year: number) => `/fiscal/payments?unit=${unitId}&year=${year}`
+
 /** The evidence's address in the API carries the whole question; the page asks it again. */
 export function evidencePage(href: string, of: string): string {
   const asked = new URLSearchParams(href.slice(href.indexOf('?') + 1))

@@ -6,6 +6,7 @@ import type { EvaluationRecord } from '../../../performance/evaluations/contract
 import { evaluationStateLabels, targetScopeLabels } from '../../../performance/labels.ts'
 import '../../fiscal.css'
 import '../performance.css'
+import { FundsKnown } from '../FundsKnown.tsx'
 import { PrintedForm } from '../PrintedForm.tsx'
 import { evaluationApi, evaluationsPage, targetPage } from '../paths.ts'
 import { SavingProblem, SavingState } from '../SavingState.tsx'
@@ -58,6 +59,7 @@ function OneEvaluation({ record, rules }: OneEvaluationProps) {
       </div>
       <SavingProblem sheet={sheet} />
       <ScoreTiles record={record} rules={rules} />
+      <FundsKnown funds={record.funds} unitId={record.unitId} year={record.year} />
       {record.use && <UseNote use={record.use} rules={rules} year={record.year} />}
       <Tabs
         activeKey={search.tab ?? 'lines'}

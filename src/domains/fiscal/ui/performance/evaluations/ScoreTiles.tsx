@@ -30,6 +30,7 @@ export function ScoreTiles({ record, rules }: ScoreTilesProps) {
         label="预算执行"
         value={executionScore ?? '—'}
         unit={`分 / ${executionWeight}`}
+        {...(funds.executed === null && funds.missing?.[0] ? { tone: 'warn', mark: '支付数没有报全' } : {})}
         hint={`${funds.executed ?? '—'} ÷ ${funds.adjusted ?? '—'} 万元 = ${funds.rate ?? '—'}%`}
       />
       <StatTile

@@ -1,5 +1,6 @@
 import type { PerformanceRules } from '../../../performance/contract.ts'
 import type { MonitoringLine, MonitoringRecord } from '../../../performance/monitoring/contract.ts'
+import { knownTo } from '../FundsKnown.tsx'
 import { LikelihoodMark, ReachedValue } from '../marks.tsx'
 import type { Sheet } from '../useSheet.ts'
 import { JudgementCells } from './JudgementCells.tsx'
@@ -115,6 +116,7 @@ function MoneyCells({ record: { funds, execution } }: { record: MonitoringRecord
       <td className="pf-number">
         {funds.executed === null ? '—' : `${funds.executed}万元`}
         {funds.rate !== null && `（${funds.rate}%）`}
+        {knownTo(funds) && <small className="pf-of">{knownTo(funds)}</small>}
       </td>
       <td className="pf-number">{execution.forecast === null ? '—' : `${execution.forecast}万元`}</td>
       <td>

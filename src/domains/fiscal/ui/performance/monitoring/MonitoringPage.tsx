@@ -18,6 +18,7 @@ import { monitoringStateLabels } from '../../../performance/labels.ts'
 import { type MonitoringRecord, monitoringInputs } from '../../../performance/monitoring/contract.ts'
 import '../../fiscal.css'
 import '../performance.css'
+import { FundsKnown } from '../FundsKnown.tsx'
 import { PrintedForm } from '../PrintedForm.tsx'
 import { monitoringApi, monitoringsPage, targetPage } from '../paths.ts'
 import { SavingProblem, SavingState } from '../SavingState.tsx'
@@ -101,7 +102,12 @@ function OneMonitoring({ record, rules }: OneMonitoringProps) {
           {
             key: 'lines',
             label: '监控',
-            children: <MonitoringGrid record={record} rules={rules} sheet={sheet} open={open} />,
+            children: (
+              <>
+                <MonitoringGrid record={record} rules={rules} sheet={sheet} open={open} />
+                <FundsKnown funds={record.funds} unitId={record.unitId} year={record.year} />
+              </>
+            ),
           },
           {
             key: 'form',

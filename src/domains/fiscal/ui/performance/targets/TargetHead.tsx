@@ -3,6 +3,7 @@ import { Facts, GoTo } from '#kernel/ui'
 import { purseLabels } from '../../../labels.ts'
 import type { FundsView } from '../../../performance/contract.ts'
 import type { TargetRecord } from '../../../performance/targets/contract.ts'
+import { FundsKnown, knownTo } from '../FundsKnown.tsx'
 import { evaluationPage } from '../paths.ts'
 import { labelOf, useRules } from '../useRules.ts'
 import type { Sheet } from '../useSheet.ts'
@@ -44,6 +45,7 @@ export function TargetHead({ record, sheet, open }: TargetHeadProps) {
         onChange={(event) => put('goal')(event.target.value)}
       />
       <Funds funds={record.funds} />
+      <FundsKnown funds={record.funds} unitId={record.unitId} year={record.year} />
       {record.lastUse && <LastUse use={record.lastUse} />}
     </div>
   )
@@ -85,7 +87,9 @@ export function Funds({ funds }: { funds: FundsView }) {
         ['年初预算', money(funds.initial)],
         ['调整后预算', money(funds.adjusted)],
         [
-          funds.executedFrom === 'final_book' ? '全年执行（决算）' : '已支付',
+          funds.executedFrom === 'final_book'
+            ? '全年执行（决算）'
+            : `已支付${knownTo(funds) && `（${knownTo(funds)}）`}`,
           `${money(funds.executed)}${funds.rate === null ? '' : `，执行率 ${funds.rate}%`}`,
         ],
         purses.length > 0 && [
