@@ -16,5 +16,6 @@ export const domainEdges = {
   fiscal: [],
   interaction: [],
   ledger: [],
-  portal: [],
+  // What fiscal releases appears in 财政预决算 of the unit's site; fiscal tells it as an event.
+  portal: ['fiscal'],
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#kernel/db'
 import { normalise, tsvectorText } from '#kernel/search'
 import type { Instant } from '#kernel/time'
+import { waitToRead } from '../search/reading.store.ts'
 
 export interface LiveText {
   readonly articleId: string
@@ -33,6 +34,10 @@ export async function indexLive(tx: Tx, ...texts: readonly LiveText[]): Promise<
       kind = excluded.kind, published_at = excluded.published_at, title = excluded.title,
       document_number = excluded.document_number, body = excluded.body, search_vector = excluded.search_vector,
       search_text = excluded.search_text`.execute(tx)
+  await waitToRead(
+    tx,
+    texts.map(({ articleId }) => articleId),
+  )
 }
 
 function rowOf(text: LiveText) {

@@ -1,4 +1,5 @@
-/** What the server, the command line and the benches use of publishing. */
+/** What the server, the command line and the benches use of publishing. Importing it declares the jobs of the search. */
+import '../search/reading.jobs.ts'
 
 export { searchRoutes } from '../search/search.routes.ts'
 export { buildSites, checkSites, sitesNamed } from './command.ts'

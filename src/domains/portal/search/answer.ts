@@ -4,7 +4,8 @@ import { localDateOf } from '#kernel/time'
 import { articleKindLabels } from '../labels.ts'
 import { addressHref } from '../publishing/shown.ts'
 import { PAGES_MOST, PER_PAGE, type SearchAnswer, type SearchQueryInput } from './contract.ts'
-import { searchLive } from './search.queries.ts'
+import { meantBy, suggestions } from './meant.queries.ts'
+import { type FoundPage, searchLive } from './search.queries.ts'
 
 const SNIPPET = 140
 
@@ -15,8 +16,23 @@ export function isAsked({ q, site, section, kind, from, to }: SearchQueryInput):
 
 export async function searchFor(tx: Tx, asked: SearchQueryInput): Promise<SearchAnswer> {
   const found = await searchLive(tx, asked)
+  const related = asked.q === '' || asked.page > 1 ? [] : await suggestions(tx, asked.q)
+  if (found.total > 0 || found.query.isBlank) return answerOf(asked, found, null, related)
+  const meant = await meantBy(tx, asked.q)
+  if (meant === undefined) return answerOf(asked, found, null, related)
+  return answerOf(asked, await searchLive(tx, { ...asked, q: meant }), meant, related)
+}
+
+function answerOf(
+  asked: SearchQueryInput,
+  found: FoundPage,
+  meant: string | null,
+  related: string[],
+): SearchAnswer {
   const { terms } = found.query
   return {
+    meant,
+    related: related.filter((one) => one !== meant),
     total: found.total,
     atLeast: found.atLeast,
     groups: found.groups.map(({ kind, count }) => ({ kind, count, label: articleKindLabels[kind] })),

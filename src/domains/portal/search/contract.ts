@@ -33,7 +33,14 @@ export const searchQuery = z.object({
 export type SearchQueryInput = z.infer<typeof searchQuery>
 
 const segments = z.array(z.object({ text: z.string(), hit: z.boolean() }))
+export const suggestQuery = z.object({ q: words(40).default('') })
+export const suggestAnswer = z.object({ suggestions: z.array(z.string()) })
+
 export const searchAnswer = z.object({
+  /** Nothing was found for what was typed: what was searched for instead, because it was probably meant. */
+  meant: z.string().nullable(),
+  /** What else begins like it, the most common first. */
+  related: z.array(z.string()),
   total: z.number(),
   /** There are more than `total`; nobody counted them. */
   atLeast: z.boolean(),

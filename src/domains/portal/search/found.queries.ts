@@ -7,13 +7,14 @@ import type { ArticleKind } from '../articles/kinds.ts'
 import { PAGES_MOST, PER_PAGE, type SearchQueryInput } from './contract.ts'
 import { BARE_NUMBER, numberIn } from './document-number.ts'
 import { frequencies } from './frequency.queries.ts'
+import { monthsFrom, siteWord } from './months.ts'
 import { reachFor } from './reach.ts'
 import { type Scope, within } from './scope.queries.ts'
 
 /** What can be turned to. */
 const CANDIDATES_MOST = PER_PAGE * PAGES_MOST
 /** Texts in which words are looked for as they stand. */
-const READ_MOST = 1_500
+const READ_MOST = 600
 /** Fewer than this among the newest: then all are asked. */
 const ENOUGH = 100
 const SAME_NUMBER_MOST = 50
@@ -51,10 +52,13 @@ export async function foundFor(
 async function byWords(tx: Tx, asked: SearchQueryInput, query: SearchQuery, scope: Scope): Promise<Found> {
   if (query.isBlank) return newest(tx, asked, scope)
   if (query.tsquery === '') return NOTHING
-  const reach = scope.before ? undefined : reachFor(query.parts, await frequencies(tx))
-  if (!reach || (scope.since && scope.since >= reach)) return withWords(tx, asked, query, scope)
-  const near = await withWords(tx, asked, query, { ...scope, since: reach })
-  if (near.candidates.length < ENOUGH) return withWords(tx, asked, query, scope)
+  const known = await frequencies(tx)
+  const reach = scope.before ? undefined : reachFor(query.parts, known)
+  const last = known.days.at(-1)
+  if (!reach || !last || (scope.since && scope.since >= reach))
+    return withWords(tx, asked, query, scope, scope.since && last ? monthsFrom(scope.since, last) : '')
+  const near = await withWords(tx, asked, query, { ...scope, since: reach }, monthsFrom(reach, last))
+  if (near.candidates.length < ENOUGH) return withWords(tx, asked, query, scope, '')
   return { ...near, atLeast: true }
 }
 
@@ -77,12 +81,18 @@ function countsOf(found: readonly Candidate[]): Counts {
 
 type FoundRow = { [key in keyof Candidate]: Candidate[key] | null } & { readonly counts: Counts }
 
-async function withWords(tx: Tx, asked: SearchQueryInput, query: SearchQuery, scope: Scope): Promise<Found> {
-  const { site, closed, sections, since, before } = scope
+async function withWords(
+  tx: Tx,
+  asked: SearchQueryInput,
+  query: SearchQuery,
+  { site, closed, sections, since, before }: Scope,
+  months: string,
+): Promise<Found> {
   const isSpelt = query.phrases.length > 0
   const most = isSpelt ? READ_MOST : CANDIDATES_MOST
+  const indexed = [query.tsquery, months, site ? quoteLexeme(siteWord(site)) : '']
   const { rows } = await sql<FoundRow>`
-    select * from portal.texts_with(${query.tsquery}::tsquery, ${anyOf(query)}::tsquery, ${site}::uuid,
+    select * from portal.texts_with(${allOf(indexed)}::tsquery, ${query.tsquery}::tsquery, ${anyOf(query)}::tsquery,
       ${[...closed]}::uuid[], ${sections && [...sections]}::uuid[], ${since}::timestamptz, ${before}::timestamptz,
       ${isSpelt ? '' : asked.kind}, ${asked.sort === 'date'}, ${most})`.execute(tx)
   const candidates = rows.filter((row): row is Candidate & FoundRow => row.articleId !== null)
@@ -94,6 +104,12 @@ async function withWords(tx: Tx, asked: SearchQueryInput, query: SearchQuery, sc
     atLeast: candidates.length === most,
   }
 }
+
+const allOf = (queries: readonly string[]): string =>
+  queries
+    .filter((query) => query !== '')
+    .map((query) => `(${query})`)
+    .join(' & ')
 
 const anyOf = ({ parts }: SearchQuery): string => [...new Set(parts.flat(2))].map(quoteLexeme).join(' | ')
 
@@ -112,9 +128,10 @@ async function spelling(
 
 async function withNumber(tx: Tx, number: string, scope: Scope): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
-    select t.article_id, t.kind, t.published_at as at, 3 as place from portal.live_text t
-    where translate(t.document_number, ${sql.lit(BARE_NUMBER)}, '') = ${number} and ${within(scope)}
-    order by t.published_at desc limit ${SAME_NUMBER_MOST}`.execute(tx)
+    select t.article_id, t.kind, t.published_at as at, 3 as place
+    from (select * from portal.live_text
+      where translate(document_number, ${sql.lit(BARE_NUMBER)}, '') = ${number} offset 0) t
+    where ${within(scope)} order by t.published_at desc limit ${SAME_NUMBER_MOST}`.execute(tx)
   return rows
 }
 

@@ -4,9 +4,9 @@ import type { Instant } from '#kernel/time'
 import type { Frequencies } from './frequency.queries.ts'
 
 /** Gathering this many costs a few hundredths of a second; more are not put in order for anybody. */
-const GATHERED_MOST = 6_000
+const GATHERED_MOST = 5_000
 /** So many are looked for when not all are. */
-const WANTED = 2_500
+const WANTED = 1_500
 
 /** Undefined: all of them. */
 export function reachFor(parts: readonly Part[], { texts, share, days }: Frequencies): Instant | undefined {

@@ -33,6 +33,11 @@ export async function searchPage(
     {
       filter: { ...asked, asked: found !== undefined, choices: await choicesFor(tx, asked) },
       error: null,
+      meant: found?.meant ?? null,
+      related: (found?.related ?? []).map((word) => ({
+        label: word,
+        href: hrefOf({ ...asked, q: word, page: 1 }),
+      })),
       total: found?.total ?? 0,
       more: found?.atLeast ?? false,
       groups: groupsFor(asked, found?.groups ?? []),

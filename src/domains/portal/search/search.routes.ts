@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { HttpProblem, type Reply, type Request, type Routes } from '#kernel/http'
 import { type Workshop, workshop } from '../publishing/press.ts'
 import { searchFor } from './answer.ts'
-import { PAGES_MOST, searchAnswer, searchQuery, sorts } from './contract.ts'
+import { PAGES_MOST, searchAnswer, searchQuery, sorts, suggestAnswer, suggestQuery } from './contract.ts'
+import { suggestions } from './meant.queries.ts'
 import { searchPage } from './search-page.ts'
 
 const limit = { name: 'search', count: 120, seconds: 60 }
@@ -36,6 +37,21 @@ export const searchRoutes: Routes = (app) => {
       },
     },
     async (request) => searchFor(request.server.db.tx, searchQuery.parse(request.query)),
+  )
+  app.get(
+    '/api/public/search/suggest',
+    {
+      config: { limit },
+      schema: {
+        tags: ['portal'],
+        summary: '搜索词的提示，可用拼音或首字母',
+        querystring: z.object({ q: z.string().max(200).optional() }),
+        response: { 200: suggestAnswer },
+      },
+    },
+    async (request) => ({
+      suggestions: await suggestions(request.server.db.tx, suggestQuery.parse(request.query).q),
+    }),
   )
 }
 

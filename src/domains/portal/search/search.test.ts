@@ -6,6 +6,7 @@ import { createApp } from '#kernel/http'
 import { testWorld } from '#kernel/testing'
 import { fillStock } from '../publishing/stock/stock.store.ts'
 import type { SearchAnswer } from './contract.ts'
+import { readTexts } from './reading.jobs.ts'
 import { searchRoutes } from './search.routes.ts'
 
 async function site() {
@@ -26,7 +27,10 @@ async function site() {
   const search = async (query: Record<string, string>): Promise<SearchAnswer> =>
     (await app.inject({ url: '/api/public/search', query })).json()
   const page = async (query: Record<string, string>) => (await app.inject({ url: '/search', query })).body
-  return { world, search, page }
+  const read = () => world.db.transaction((tx) => readTexts.run({ ...world, tx, dataDir, attempt: 1 }, {}))
+  const suggest = async (q: string): Promise<string[]> =>
+    (await app.inject({ url: '/api/public/search/suggest', query: { q } })).json().suggestions
+  return { world, dataDir, search, page, read, suggest }
 }
 
 test('words are found in titles and bodies, marked, and every hit is one', async () => {
@@ -92,4 +96,54 @@ test('the page works without scripts, says what was found, and takes any address
   expect(hostile).not.toContain('<script>alert')
   expect(await page({})).toContain('可以搜标题')
   expect(await page({ q: '这里绝对没有的词语组合甲乙丙丁' })).toContain('没有找到')
+})
+
+test('letters are read as pinyin or initials, and one wrong character is put right', async () => {
+  const { search, read, suggest, page } = await site()
+  await read()
+  const typed = await search({ q: '森林防火' })
+  for (const q of ['senlinfanghuo', 'SLFH', '森林访火']) {
+    const found = await search({ q })
+    expect([q, found.meant, found.total]).toEqual([q, '森林防火', typed.total])
+  }
+  expect((await search({ q: '森林防火' })).meant).toBeNull()
+  expect((await search({ q: '甲乙丙丁戊' })).meant).toBeNull()
+  expect(await suggest('森林')).toContain('森林防火')
+  expect(await suggest('laojiu')).toContain('老旧小区改造')
+  expect(await suggest('%')).toEqual([])
+  expect(await page({ q: '森林访火' })).toContain('您要找的是不是“森林防火”')
+})
+
+test('what people call a thing finds what papers call it', async () => {
+  const { world, search } = await site()
+  const [text] = await world.sql("select article_id from portal.live_text where kind = 'news' limit 1")
+  await world.sql(
+    'update portal.live_text set search_vector = search_vector || $2::tsvector where article_id = $1',
+    [text?.article_id, "'最低':1A '生活':2A '保障':3A '最低生活保障':1A '社会':4A '保险':5A '社会保险':4A"],
+  )
+  for (const q of ['低保', '社保'])
+    expect((await search({ q })).items.map(({ id }) => id)).toContain(text?.article_id)
+})
+
+test('a 文号 is found however its year is put between brackets', async () => {
+  const { world, search } = await site()
+  const [policy] = await world.sql(
+    'select document_number from portal.live_text where document_number is not null order by article_id limit 1',
+  )
+  const number = String(policy?.document_number)
+  for (const q of [number, number.replace('〔', '[').replace('〕', ']'), number.replace(/[〔〕]/g, '')])
+    expect((await search({ q })).items[0]?.documentNumber).toBe(number)
+})
+
+test('a common word is answered from the newest, in one site as in all, and so is a month', async () => {
+  const { world, search } = await site()
+  const whole = await search({ q: '工作' })
+  const county = await search({ q: '工作', site: 'county' })
+  expect(county.items.every((item) => item.site === 'county')).toBe(true)
+  await world.sql('analyze portal.live_text')
+  expect((await search({ q: '工作' })).total).toBe(whole.total)
+  const day = whole.items.at(-1)?.publishedOn ?? ''
+  const that = await search({ q: '工作', from: day, to: day, sort: 'date' })
+  expect(that.items.length).toBeGreaterThan(0)
+  expect(that.items.every(({ publishedOn }) => publishedOn === day)).toBe(true)
 })

@@ -237,4 +237,5 @@ async function insertSets(tx: Tx, json: string, at: Instant): Promise<void> {
       search_vector, search_text)
     select id, site_id, section_id, kind, published_at, title, document_number, body, search_vector::tsvector, search_text
     from ${source}`.execute(tx)
+  await sql`insert into portal.text_to_read (article_id) select id from ${source}`.execute(tx)
 }
