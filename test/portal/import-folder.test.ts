@@ -5,12 +5,12 @@ import { expect, onTestFinished, test } from 'vitest'
 import { perform } from '#kernel/actions'
 import { writeWorkbook } from '#kernel/documents'
 import { testWorld, type World } from '#kernel/testing'
-import { docxOf, paragraph, zipOf } from '../../fiscal/proofread/source/testing/zip-of.ts'
-import { cluster, final, manager, sectionOf } from '../testing.ts'
-import { handIn } from './hand-in.ts'
-import { approveImport } from './import.actions.ts'
-import { listColumns } from './sheet.ts'
-import { readStock } from './stock.ts'
+import { docxOf, paragraph, zipOf } from '../../src/domains/fiscal/proofread/source/testing/zip-of.ts'
+import { handIn } from '../../src/domains/portal/importing/hand-in.ts'
+import { approveImport } from '../../src/domains/portal/importing/import.actions.ts'
+import { listColumns } from '../../src/domains/portal/importing/sheet.ts'
+import { readStock } from '../../src/domains/portal/importing/stock.ts'
+import { cluster, final, manager, sectionOf } from '../../src/domains/portal/testing.ts'
 
 const PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
