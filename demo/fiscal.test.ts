@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { demoBooks, fiscalUnits } from './fiscal.ts'
+import { demoPayments } from './fiscal-payments.ts'
 
 interface Read {
   fact: string
@@ -33,5 +34,26 @@ test('what is paid in twelve months is what the accounts say', () => {
     const spent = (figures as Read[]).find(({ fact, facet }) => fact === 'project' && facet === code)
     const total = paid.reduce((sum, { amount }) => sum + cents(amount), 0n)
     expect([paid.length, total]).toEqual([12, cents(spent?.amount ?? '')])
+  }
+})
+
+test('wages come thirteen times, running costs by the season; with the projects they are all the accounts say', () => {
+  for (const unit of fiscalUnits) {
+    const { payments } = demoPayments(unit, 2024, 12)
+    const figures = demoBooks(unit, 2024, 'final').figures as Read[]
+    for (const use of ['basic_personnel', 'basic_public', 'project']) {
+      const paid = payments
+        .filter((one) => one.use === use)
+        .reduce((sum, { amount }) => sum + cents(amount), 0n)
+      const spent = figures
+        .filter(({ fact, facet }) => fact === 'expenditure' && facet === use)
+        .reduce((sum, { amount }) => sum + cents(amount), 0n)
+      expect([unit.code, use, paid]).toEqual([unit.code, use, spent])
+    }
+    const wages = payments.filter(({ use }) => use === 'basic_personnel').map(({ amount }) => Number(amount))
+    expect(Math.round(((wages[0] ?? 0) * 10) / (wages[1] ?? 1))).toBe(20)
+    expect(
+      demoPayments(unit, 2024, 5).payments.every(({ month, amount }) => month <= 5 && Number(amount) > 0),
+    ).toBe(true)
   }
 })

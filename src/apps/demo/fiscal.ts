@@ -1,6 +1,7 @@
 /** The department's books: entered by the finance clerk as they would have been, each in its season. */
 import { isLocalDate, type LocalDate, movableClock, parseInstant } from '#kernel/time'
 import { type DemoFiscalUnit, demoBooks, fiscalUnits } from '../../../demo/fiscal.ts'
+import { demoPayments } from '../../../demo/fiscal-payments.ts'
 import { attempt, perforce, type Stage, unitId } from './stage.ts'
 
 const CLERK = 'finance'
@@ -13,6 +14,7 @@ export async function keepBooks(stage: Stage, today: LocalDate): Promise<void> {
     for (const unit of fiscalUnits) {
       await enterBook(stage, unit, { year, kind: 'budget', on: `${year}-01-20`, today })
       await enterBook(stage, unit, { year, kind: 'final', on: `${year + 1}-03-10`, today })
+      if (year >= now - 1) await takePayments(stage, unit, year, today)
     }
   }
 }
@@ -68,4 +70,26 @@ async function enterBook(
     )
     await perforce(then, CLERK, 'fiscal.check_book', { id })
   })
+}
+
+/** The finance system's table, up to the month that is over; last year's whole. */
+async function takePayments(
+  stage: Stage,
+  unit: DemoFiscalUnit,
+  year: number,
+  today: LocalDate,
+): Promise<void> {
+  const isThisYear = String(year) === today.slice(0, 4)
+  const until = isThisYear ? Number(today.slice(5, 7)) - 1 : 12
+  if (until === 0) return
+  const on = isThisYear ? `${today.slice(0, 8)}01` : `${year + 1}-01-05`
+  if (!isLocalDate(on) || on > today) return
+  const then = { ...stage, clock: movableClock(parseInstant(`${on}T09:00`)) }
+  await attempt(stage, `${year} ${unit.code} 支付数`, () =>
+    perforce(then, CLERK, 'fiscal.import_payments', {
+      unitId: unitId(stage, unit.code),
+      year,
+      ...demoPayments(unit, year, until),
+    }),
+  )
 }

@@ -19,8 +19,10 @@ const unknown = {
 } as const
 
 export async function monitorThisYear(stage: Stage, targets: readonly Kept[], asOf: string): Promise<void> {
-  for (const [at, { id: targetId, target }] of targets.slice(0, SHEETS).entries()) {
-    await attempt(stage, `绩效监控 ${target.project}`, async () => {
+  // The whole of the centre beside them: its money to date is wages, running costs and projects together.
+  const watched = [...targets.slice(0, SHEETS), ...targets.filter(({ target }) => target.project === null)]
+  for (const [at, { id: targetId, target }] of watched.entries()) {
+    await attempt(stage, `绩效监控 ${target.project ?? '整体'}`, async () => {
       const { id } = await perforce<{ id: string }>(stage, CLERK, 'fiscal.open_monitoring', {
         targetId,
         asOf,

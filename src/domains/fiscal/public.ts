@@ -48,6 +48,7 @@ export {
   type ReleasedPaper,
   releasedPaper,
 } from './disclosures/released.queries.ts'
+export { type OwedPaper, papersOwed } from './disclosures/timeliness/owed.queries.ts'
 export { bookKindLabels, placeLabel } from './labels.ts'
 export { evaluationNumbered, monitoringNumbered, watchTargets } from './performance/public.ts'
 export { type DryRun, tryImport } from './transfer/dry-run.queries.ts'

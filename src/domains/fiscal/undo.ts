@@ -14,7 +14,7 @@ sayUndo({
   'fiscal.return_book': '改后用 `fiscal.submit_book` 再次送审',
   'fiscal.import_codes': '先试导再导入；再次导入同一年度即整表替换，已用过的代码不改作他用',
   'fiscal.set_profile': '再次 `fiscal.set_profile`；以前年度印出的内容不变',
-  'fiscal.import_payments': '用 `fiscal.undo_payments` 整次撤销；再次导入同一月份即整月替换',
+  'fiscal.import_payments': '用 `fiscal.undo_payments` 整次撤销；再次导入同一支出、同一月份即整月替换',
   'fiscal.undo_payments': '再次导入该月份；撤销本身也留在历史里',
   'fiscal.proofread_document': '校核只读文件，不改任何数据',
   'fiscal.decide_finding': '用 `fiscal.undo_finding` 撤销',

@@ -4,7 +4,9 @@ import { answer, findMeasure, measureRoutes } from '#kernel/measures'
 import { testSite, testWorld, unitNamed, type World } from '#kernel/testing'
 import { localDate } from '#kernel/time'
 import '../../public.ts'
+import { importPayments } from '../../units/payment.actions.ts'
 import { indicatorsOf } from '../targets/indicator.store.ts'
+import { openTarget } from '../targets/target.actions.ts'
 import { approved, PROJECT, sentEvaluation } from '../testing.ts'
 import { bindIndicator, fillIndicator } from '../values/binding.actions.ts'
 import { promiseBoard } from './board.queries.ts'
@@ -105,6 +107,44 @@ test('the figures of performance are counted by hand', async () => {
   expect(await measured(world, 'fiscal.target_reached')).toEqual({ value: null, count: 0 })
 })
 
+test('the money of a whole unit is on the board and in its measures once all of it was reported', async () => {
+  const world = await halfWay()
+  const context = world.as('financeFei')
+  const unitId = unitNamed.housing
+  const { id } = await perform(openTarget, context, { unitId, year: 2025, scope: 'unit', scheme: 'whole' })
+  await world.sql("update fiscal.target set state = 'approved', approved_at = opened_at where id = $1", [id])
+  const wholes = async () => (await board(world)).wholes
+  expect(await wholes()).toMatchObject([
+    {
+      targetId: id,
+      executed: null,
+      likelihood: null,
+      missing: [expect.stringContaining('还没有报送支付数')],
+    },
+  ])
+  expect(await measured(world, 'fiscal.unit_execution_rate')).toEqual({ value: null, count: 0 })
+  expect(await measured(world, 'fiscal.unit_paid')).toEqual({ value: '50.000000', count: 2 })
+  const months = [1, 2, 3, 4, 5, 6]
+  const payments = months.map((month) => ({ use: 'basic_personnel', month, amount: '20' }))
+  const parts = [{ use: 'basic_personnel', months }]
+  await perform(importPayments, context, { unitId, year: 2025, months, parts, payments })
+  expect(await wholes()).toMatchObject([
+    {
+      ...{ adjusted: '378.47', executed: '170', rate: '44.92', paidTo: '2025-06-30', missing: [] },
+      // At this pace 342.82: nine tenths of it.
+      ...{ forecast: '342.82', likelihood: 'possible' },
+    },
+  ])
+  expect(await measured(world, 'fiscal.unit_execution_rate')).toEqual({ value: '44.92', count: 1 })
+  expect(await measured(world, 'fiscal.unit_execution_rate', '2025-05-31')).toEqual({
+    value: '34.35',
+    count: 1,
+  })
+  expect(await measured(world, 'fiscal.unit_paid', '2025-05-31')).toEqual({ value: '130.000000', count: 6 })
+  // The projects are counted once, as before.
+  expect((await board(world)).money).toEqual({ adjusted: '78.47', executed: '50', rate: '63.72' })
+})
+
 test('reached is what self-evaluations say, once they are handed in', async () => {
   const world = await testWorld({ today: '2026-01-12' })
   await sentEvaluation(world)
@@ -114,7 +154,7 @@ test('reached is what self-evaluations say, once they are handed in', async () =
 test('what was paid opens the payments of its unit and year', async () => {
   const world = await halfWay()
   const site = await testSite(world, [measureRoutes])
-  for (const name of ['fiscal.paid', 'fiscal.execution_rate']) {
+  for (const name of ['fiscal.paid', 'fiscal.execution_rate', 'fiscal.unit_paid']) {
     const asked = `/api/measures/evidence?name=${name}&from=2025-01-01&to=2025-12-31`
     const { items } = (await site.as('financeFei').get(asked)).body as { items: { href: string }[] }
     const page = `/console/fiscal/payments?unit=${unitNamed.housing}&year=2025`
