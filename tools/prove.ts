@@ -1,15 +1,19 @@
 /**
  * `npm run prove [-- --rounds 50]`: the long proofs at full size. The result goes to docs/reference.
- * `npm run prove -- proofreading [--seed N --faulty 2100 --clean 600 --workers 2]`: that part alone.
+ * `npm run prove -- proofreading [--seed N --faulty 2100 --clean 600 --workers 2]`: that part alone, and so
+ * `npm run prove -- search` and `npm run prove -- portal [--operations 10000 --kills 200 --seed N]`.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { formatInstant, systemClock } from '../src/kernel/time/public.ts'
+import { systemClock } from '../src/kernel/time/public.ts'
 import { proveKill } from './prove/kill.ts'
+import { keepRow } from './prove/page.ts'
+import { provePortal } from './prove/portal.ts'
 import { proofreadingHolds, proveProofreading, sumOf, writeProofreading } from './prove/proofreading.ts'
+import { proveSearch, RECALL_LEAST } from './prove/search.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const { values, positionals } = parseArgs({
@@ -20,6 +24,8 @@ const { values, positionals } = parseArgs({
     faulty: { type: 'string', default: '2100' },
     clean: { type: 'string', default: '600' },
     workers: { type: 'string', default: '2' },
+    operations: { type: 'string', default: '10000' },
+    kills: { type: 'string', default: '200' },
   },
 })
 const rounds = Number(values.rounds)
@@ -38,8 +44,37 @@ async function proofreading(): Promise<boolean> {
   return proofreadingHolds(report)
 }
 
-if (positionals.includes('proofreading')) process.exit((await proofreading()) ? 0 : 1)
+async function search(): Promise<boolean> {
+  const { questions, recall, byHow, missed } = await proveSearch()
+  for (const [how, own] of byHow) say(`  ${how}：${own.questions} 问，${own.recall.toFixed(3)}`)
+  for (const line of missed) say(`  没有全找到：${line}`)
+  const result = `前十条召回率 ${recall.toFixed(3)}（应不低于 ${RECALL_LEAST}）`
+  say(result)
+  keepRow(ROOT, { name: '搜索（标注的问题）', size: `${questions} 问，3 000 篇`, result })
+  return questions >= 200 && recall >= RECALL_LEAST
+}
+
+function portal(): boolean {
+  const order = {
+    operations: Number(values.operations),
+    kills: Number(values.kills),
+    seed: Number(values.seed),
+  }
+  const { passed, failed, seconds } = provePortal(order)
+  keepRow(ROOT, {
+    name: '增量发布与整站重建逐字节相同；发布中强行终止',
+    size: `随机操作 ${order.operations} 次（种子 ${order.seed}），终止 ${order.kills} 次，${seconds} 秒`,
+    result: `通过 ${passed}，未过 ${failed}`,
+  })
+  return failed === 0 && passed > 0
+}
+
+const alone = { proofreading, search, portal }
+for (const [name, prove] of Object.entries(alone))
+  if (positionals.includes(name)) process.exit((await prove()) ? 0 : 1)
 const proofread = await proofreading()
+const searched = await search()
+const published = portal()
 
 say(`一、强行终止：${rounds} 轮，其中一半连同数据库`)
 const killed = await proveKill(rounds, say)
@@ -64,17 +99,15 @@ const report = JSON.parse(readFileSync(reportFile, 'utf8')) as {
   numFailedTests: number
 }
 
-const page = [
-  '# 长证明的最近结果',
-  '',
-  `由 \`npm run prove\` 于 ${formatInstant(systemClock.now())} 写成。`,
-  '',
-  '| 证明 | 规模 | 结果 |',
-  '|---|---|---|',
-  `| 强行终止（kill -9） | ${killed.rounds} 轮，其中 ${killed.databaseKilled} 轮连同数据库；来信 ${killed.acknowledged} 封，未得到答复而重发 ${killed.resent} 次 | 丢失 ${killed.lost}，重复 ${killed.doubled}，审计记录不符 ${killed.auditGaps} |`,
-  `| 时钟与独立模拟器（每种单位 5 000 例）、逐条手算、来信随机经历（40 × 40 步） | ${report.numPassedTests + report.numFailedTests} 项测试 | 通过 ${report.numPassedTests}，未过 ${report.numFailedTests} |`,
-  '',
-].join('\n')
-writeFileSync(join(ROOT, 'docs/reference/proofs.md'), page)
+keepRow(ROOT, {
+  name: '强行终止（kill -9）',
+  size: `${killed.rounds} 轮，其中 ${killed.databaseKilled} 轮连同数据库；来信 ${killed.acknowledged} 封，未得到答复而重发 ${killed.resent} 次`,
+  result: `丢失 ${killed.lost}，重复 ${killed.doubled}，审计记录不符 ${killed.auditGaps}`,
+})
+const page = keepRow(ROOT, {
+  name: '时钟与独立模拟器（每种单位 5 000 例）、逐条手算、来信随机经历（40 × 40 步）',
+  size: `${report.numPassedTests + report.numFailedTests} 项测试`,
+  result: `通过 ${report.numPassedTests}，未过 ${report.numFailedTests}`,
+})
 say(page)
-process.exit(proofread && killHolds && report.numFailedTests === 0 ? 0 : 1)
+process.exit(proofread && searched && published && killHolds && report.numFailedTests === 0 ? 0 : 1)

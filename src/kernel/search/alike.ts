@@ -30,17 +30,22 @@ export function grouped(
 ): { cut: string[][]; groups: (readonly string[])[] } {
   const groups = new Set<readonly string[]>()
   const left =
-    alike.size === 0 ? cut.map((tokens) => [...tokens]) : cut.map((tokens) => without(tokens, alike, groups))
+    alike.size === 0
+      ? cut.map((tokens) => [...tokens])
+      : cut.flatMap((tokens) => without(tokens, alike, groups))
   return { cut: left, groups: [...groups] }
 }
 
-function without(tokens: readonly string[], alike: Alike, groups: Set<readonly string[]>): string[] {
-  const left: string[] = []
+/** What stood on the two sides of such a word does not come to stand side by side. */
+function without(tokens: readonly string[], alike: Alike, groups: Set<readonly string[]>): string[][] {
+  const left: string[][] = [[]]
   for (let at = 0; at < tokens.length; ) {
     const length = longestAt(tokens, at, alike)
     const group = length > 0 ? alike.get(tokens.slice(at, at + length).join('')) : undefined
-    if (group) groups.add(group)
-    else left.push(tokens[at] ?? '')
+    if (group) {
+      groups.add(group)
+      left.push([])
+    } else left.at(-1)?.push(tokens[at] ?? '')
     at += Math.max(1, length)
   }
   return left

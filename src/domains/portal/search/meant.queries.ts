@@ -24,8 +24,8 @@ export async function meantBy(tx: Tx, typed: string): Promise<string | undefined
 
 async function spelled(tx: Tx, letters: string): Promise<string | undefined> {
   const { rows } = await sql<{ term: string }>`
-    select term from portal.title_term where pinyin = ${letters} or initials = ${letters}
-    order by pinyin = ${letters} desc, titles desc, term limit 1`.execute(tx)
+    select term from portal.title_term where pinyin = ${letters} or initials = ${letters} or pinyin like ${`${letters}%`}
+    order by pinyin = ${letters} desc, initials = ${letters} desc, titles desc, term limit 1`.execute(tx)
   return rows[0]?.term
 }
 
