@@ -23,11 +23,12 @@ export async function paymentsPage(
   due: number,
 ): Promise<Pick<PaymentsAnswer, 'projects' | 'uses' | 'purses' | 'whole'>> {
   const [found, planned] = [await paidByUnit(tx, unitId, year), await plannedOf(tx, unitId, year)]
+  const whole = wholeOf(found, planned, due)
   return {
     projects: await projectLines(tx, unitId, year, { found, planned }),
     uses: linesOfUses(found, planned),
-    purses: purseLines(found, planned),
-    whole: wholeOf(found, planned, due),
+    purses: purseLines(found, planned, whole.missing.length > 0),
+    whole,
   }
 }
 
@@ -62,12 +63,15 @@ function linesOfUses({ paid, reported }: PaidOfUnit, { uses: budgeted }: Planned
   })
 }
 
-function purseLines({ paid }: PaidOfUnit, { purses: budgeted }: Planned): PursePayments[] {
+/** Without a rate while something is missing: a part of what a purse paid is no share of its budget. */
+function purseLines({ paid }: PaidOfUnit, { purses: budgeted }: Planned, isPart: boolean): PursePayments[] {
   if (paid.every(({ purse }) => purse === '')) return []
   return paymentPurses.flatMap((purse): PursePayments[] => {
     const own = paid.filter((one) => one.purse === purse)
     const amount = budgeted.get(purse) ?? NOTHING
-    return own.length === 0 && amount.eq(0) ? [] : [{ purse, ...lineOf(own, amount) }]
+    if (own.length === 0 && amount.eq(0)) return []
+    const line = lineOf(own, amount)
+    return [{ purse, ...line, rate: isPart ? null : line.rate }]
   })
 }
 

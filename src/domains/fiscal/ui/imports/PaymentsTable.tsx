@@ -33,6 +33,7 @@ function linesOf({ uses, projects, whole }: PaymentsAnswer): Line[] {
   const others = uses.filter((one) => !basic.includes(one))
   const lineOfUse = ({ use, ...line }: (typeof uses)[number]): Line => ({
     ...{ key: use, name: useLabels[use], ...line },
+    ...(line.reportedTo === 0 ? { rate: null } : {}),
     note: line.reportedTo === 0 ? '没有报送' : `报到 ${line.reportedTo} 月`,
   })
   const all = sumOf('all', whole.to === 0 ? '合计（没有报全）' : `合计（到 ${whole.to} 月）`, [
@@ -41,11 +42,18 @@ function linesOf({ uses, projects, whole }: PaymentsAnswer): Line[] {
   ])
   return [
     { ...all, total: whole.to === 0 ? '' : whole.total, rate: whole.rate, to: whole.to },
+    { ...sumOf('basic', '基本支出小计', basic), ...knownUntil(basic.map(({ reportedTo }) => reportedTo)) },
     ...basic.map(lineOfUse),
     ...(projects.length > 0 ? [sumOf('projects', '项目支出小计', projects)] : []),
     ...projects.map(({ code, name, ...line }): Line => ({ key: code, name, note: code, ...line })),
     ...others.map(lineOfUse),
   ]
+}
+
+/** Of months after the shortest report the sum is not known; with nothing reported there is none. */
+function knownUntil(ends: readonly number[]): Partial<Line> {
+  const to = Math.min(...ends)
+  return to === 0 ? { to, total: '', rate: null } : { to }
 }
 
 function sumOf(key: string, name: string, lines: readonly PaidLine[]): Line {

@@ -41,9 +41,16 @@ const columnsOf = (year: number): readonly Column<WholeMoney>[] => [
       missing.length === 0 ? (
         '—'
       ) : (
-        <span className="z-wrap pf-explained">
-          {missing.join('；')}　<GoTo to={paymentsPage(unitId, year)}>查看</GoTo>
-        </span>
+        <>
+          {missing.map((one) => (
+            <div key={one} className="z-wrap pf-explained">
+              {one}
+            </div>
+          ))}
+          <div>
+            <GoTo to={paymentsPage(unitId, year)}>到“支付进度”查看、导入</GoTo>
+          </div>
+        </>
       ),
   },
 ]
