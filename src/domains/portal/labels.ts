@@ -2,6 +2,7 @@
 
 import type { ArticleState } from './articles/contract.ts'
 import type { ArticleKind } from './articles/kinds.ts'
+import type { DutyStanding } from './disclosure/contract.ts'
 import type { IncidentState } from './integrity/contract.ts'
 import type { Decision } from './reviews/contract.ts'
 import type { SectionTemplate } from './sections/contract.ts'
@@ -102,4 +103,11 @@ export const articleActionLabels: Readonly<Record<string, string>> = {
   restore: '恢复',
   revert: '恢复到历史版本',
   import: '导入',
+}
+
+export const dutyStandingLabels: Readonly<Record<DutyStanding, string>> = {
+  overdue: '逾期未公开',
+  due: '待公开',
+  late: '逾期公开',
+  in_time: '按时公开',
 }

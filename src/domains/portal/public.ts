@@ -2,12 +2,15 @@
 import type { Routes } from '#kernel/http'
 import { articleRoutes } from './articles/article.routes.ts'
 import { batchRoutes } from './articles/batch.routes.ts'
+import { dutyRoutes } from './disclosure/duty.routes.ts'
 import { importRoutes } from './importing/import.routes.ts'
 import { integrityRoutes, watchRoutes } from './integrity/public.ts'
 import { probeRoutes } from './probe/probe.routes.ts'
 import { reviewRoutes } from './reviews/review.routes.ts'
 import { sectionRoutes } from './sections/section.routes.ts'
 import { siteRoutes } from './sites/site.routes.ts'
+import './disclosure/due-day.jobs.ts'
+import './disclosure/measures.queries.ts'
 import './disclosure/paper.jobs.ts'
 import './measures/measures.queries.ts'
 import './permissions.ts'
@@ -23,6 +26,7 @@ export const portalRoutes: readonly Routes[] = [
   articleRoutes,
   reviewRoutes,
   importRoutes,
+  dutyRoutes,
   integrityRoutes,
   probeRoutes,
   watchRoutes,

@@ -143,6 +143,7 @@ const lists = [
   '/api/portal/articles?mine=true',
   '/api/portal/articles?waiting=true',
   '/api/portal/imports',
+  '/api/portal/disclosures',
 ]
 test.each(lists)('GET %s shows to each what is his', async (url) => {
   for (const who of everybody) {

@@ -1,3 +1,5 @@
+import { catalogueNames } from '../disclosure/catalogue.ts'
+
 /** What each kind of article says about itself besides its text. The form, the check and the page are drawn from this one list. */
 
 export const articleKinds = [
@@ -81,12 +83,23 @@ const record: readonly FieldSpec[] = [
   { name: 'abolishedBy', label: '废止依据', type: 'text', most: 200 },
 ]
 
-/** What an item of 法定主动公开内容 may say, whatever its kind (条例 art. 12, 26). */
+/** What an item of 法定主动公开内容 may say, whatever its kind (条例 art. 12, 20, 26). */
 export const disclosureFields: readonly FieldSpec[] = [
+  {
+    name: 'catalogue',
+    label: '公开事项',
+    type: 'choice',
+    choices: catalogueNames,
+    about: '不填则按所在栏目；决定公开时限',
+  },
   { name: 'indexNumber', label: '索引号', type: 'text', most: 60, about: '不填则在送审时自动编号' },
   { name: 'issuer', label: '发布机构', type: 'text', most: 100 },
   { name: 'writtenOn', label: '生成日期', type: 'date', about: '自形成之日起 20 个工作日内公开' },
+  { name: 'documentNumber', label: '文号', type: 'text', most: 60 },
   { name: 'topic', label: '主题分类', type: 'choice', choices: topics },
+  { name: 'documentType', label: '体裁分类', type: 'text', most: 20, about: '如通知、公告、规划、统计' },
+  { name: 'audience', label: '组配分类', type: 'text', most: 30, about: '如企业、个人、社会组织' },
+  { name: 'validity', label: '有效性', type: 'choice', choices: validities },
 ]
 
 export const kindFields: Readonly<Record<ArticleKind, readonly FieldSpec[]>> = {

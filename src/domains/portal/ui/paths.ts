@@ -10,6 +10,7 @@ export const articleApi = (id: string) => `${articlesApi}/${id}`
 export const reviewsApi = '/api/portal/reviews'
 export const incidentsApi = '/api/portal/incidents'
 export const incidentApi = (id: string) => `${incidentsApi}/${id}`
+export const disclosuresApi = '/api/portal/disclosures'
 export const importsApi = '/api/portal/imports'
 
 export const sitePage = (id: string) => `/portal/sites/${id}`
