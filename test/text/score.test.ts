@@ -22,12 +22,12 @@ test.each([
 test.each([
   { name: 'silent-dev.txt', most: 0 },
   // The aim is none.
-  { name: 'silent.txt', most: 0.06 },
-])('lines of $name are silent, $most of them at most are not', ({ name, most }) => {
+  { name: 'silent.txt', most: 0.04 },
+])('lines of $name raise no alarm, $most of them at most do', ({ name, most }) => {
   const by = lists()
   const lines = readFileSync(join(CORPUS, name), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-  const loud = lines.filter((line) => checkText(line, by).length > 0)
+  const loud = lines.filter((line) => checkText(line, by).some(({ level }) => level !== 'notice'))
   expect(loud.length / lines.length).toBeLessThanOrEqual(most)
 })

@@ -7,14 +7,15 @@ import { findDigits } from './rules/digits.ts'
 import { findDoubled } from './rules/doubled.ts'
 import { findExpressions } from './rules/expressions/expressions.ts'
 import { findLinks } from './rules/links.ts'
-import { findMiscounted } from './rules/miscounted.ts'
 import { findPairs } from './rules/pairs.ts'
 import { findPeople } from './rules/people.ts'
 import { findPersonal } from './rules/personal.ts'
 import { findPunctuation } from './rules/punctuation.ts'
 import { quietPlaces } from './rules/quiet.ts'
 import { findSecrecy } from './rules/secrecy.ts'
-import { findSlips } from './rules/slips.ts'
+import { findLeftOut } from './rules/slips/left-out.ts'
+import { findMiscounted } from './rules/slips/miscounted.ts'
+import { findSlips } from './rules/slips/slips.ts'
 import { findTraditional } from './rules/traditional.ts'
 import { findUnits } from './rules/units.ts'
 
@@ -26,7 +27,11 @@ export function checkText(text: string, lists: WordLists): Finding[] {
   const sure = withoutOverlaps(found.filter(({ start, end }) => !excepted(start, end)))
   const known = quietPlaces(sure)
   const quiet = (start: number, end: number): boolean => known(start, end) || excepted(start, end)
-  const slips = [...findSlips(text, ready, quiet), ...findMiscounted(text, ready, quiet)]
+  const slips = [
+    ...findSlips(text, ready, quiet),
+    ...findMiscounted(text, ready, quiet),
+    ...findLeftOut(text, ready, quiet),
+  ]
   return withoutOverlaps([...sure, ...slips])
 }
 

@@ -2,6 +2,7 @@ import type { Compiled } from '../compiled.ts'
 import { type Finding, finding } from '../finding.ts'
 import type { Lexicon } from '../words/lexicon.ts'
 import { clauseAround } from './passage.ts'
+import { besideOf, costOf } from './slips/beside.ts'
 
 const SAME = /(\p{Script=Han}{1,6})\1/gu
 /** Never doubled on purpose. */
@@ -37,10 +38,20 @@ export function findDoubled(text: string, lists: Compiled): Finding[] {
 }
 
 /** 研究研究 and 高兴高兴 are said; 进行进行 and 人民政府人民政府 are not. */
+const LONGER_MOST = 8
+
+function beginsLonger(text: string, start: number, once: string, lexicon: Lexicon): boolean {
+  for (let length = once.length + 1; length <= LONGER_MOST; length++)
+    if (start + length <= text.length && lexicon.count(text.slice(start, start + length)) > 0) return true
+  return false
+}
+
 function isCustomary(text: string, start: number, end: number, once: string, lexicon: Lexicon): boolean {
   const [from, to] = clauseAround(text, start, end)
   const { edges } = lexicon.cut(text, from, to)
   if (!edges.includes(start + once.length)) return true
+  // 县人民政府政府信息公开指南: the second begins a longer name.
+  if (beginsLonger(text, start + once.length, once, lexicon)) return true
   // 一项一项, 一件一件
   if (once.length === 2 && /^[一两逐]/u.test(once)) return true
   if (once.length === 2)
@@ -50,24 +61,26 @@ function isCustomary(text: string, start: number, end: number, once: string, lex
   return !edges.includes(start) || !edges.includes(end)
 }
 
+/** Natural logarithms, of words and of the characters beside one another: how much likelier the text is with one of them. */
+const ENOUGH = 14
+const ENOUGH_OF_CUSTOM = 20.5
+const ENOUGH_OF_NEVER = 6
+
 function slipped(text: string, at: number, once: string, lists: Compiled): boolean {
-  // 要要 before a word that begins so is two words: 需要要求.
   const [from, to] = clauseAround(text, at, at + 2)
   const here = lists.lexicon.cut(text, from, to)
-  const between = here.edges.includes(at + 1)
-  if (!between) return false
-  const single = text.slice(from, at) + text.slice(at + 1, to)
-  const gain = lists.lexicon.cut(single).score - here.score
-  const near = lists.neighbours.gain(text, at, at + 2, once)
-  const left = here.edges.findLast((edge) => edge <= at)!
-  const right = here.edges.find((edge) => edge >= at + 2)!
-  const leftWord = at + 1 - left
-  const rightWord = right - (at + 1)
-  // Both halves belong to longer words: 学生生活, 市政府府内.
-  if (leftWord > 1 && rightWord > 1) return false
-  // 目的的, 有的的
-  if (once === '的' && leftWord > 1) return false
-  if (NEVER.test(once)) return near > 2
-  if (leftWord === 1 && rightWord === 1 && CUSTOM.test(once)) return false
-  return gain > 4 && near > 4 && gain + near > (CUSTOM.test(once) ? 15 : 12)
+  // 天天, 常常
+  if (!here.edges.includes(at + 1)) return false
+  const leftWord = at + 1 - here.edges.findLast((edge) => edge <= at)!
+  const rightWord = here.edges.find((edge) => edge >= at + 2)! - (at + 1)
+  // Both halves belong to longer words: 学生生活, 市政府府内, 目的的.
+  if (leftWord > 1 && (rightWord > 1 || once === '的')) return false
+  if (leftWord === 1 && rightWord === 1 && '等'.includes(once)) return false
+  const single = text.slice(0, at) + text.slice(at + 1)
+  const words = lists.lexicon.cut(single, from, to - 1).score - here.score
+  const beside =
+    costOf(besideOf(text, from, to), at, 2, lists.neighbours) -
+    costOf(besideOf(single, from, to - 1), at, 1, lists.neighbours)
+  if (NEVER.test(once)) return beside > 2 && words + beside > ENOUGH_OF_NEVER
+  return words > 4 && beside > 4 && words + beside > (CUSTOM.test(once) ? ENOUGH_OF_CUSTOM : ENOUGH)
 }

@@ -40,6 +40,7 @@ function holds(text: string, start: number, end: number, pair: Pair, lists: Comp
     const sentence = text.slice(from, to)
     if (!given.some((other) => sentence.includes(other))) return false
   }
+  if (isInName(text, start, end, pair)) return false
   if (likely) return isLikely(text, start, end, pair.right, lists)
   return !cutsWords(text, start, end, pair, word, lists.lexicon)
 }
@@ -55,6 +56,15 @@ function isLikely(text: string, start: number, end: number, right: string, lists
   const mended = text.slice(from, start) + right + text.slice(end, to)
   const gain = lists.lexicon.cut(mended).score - lists.lexicon.cut(text, from, to).score
   return gain > -2 && gain + near >= LIKELY
+}
+
+const NAME_ENDS = /^(?:[村镇乡屯寨坪沟湾岭坝垭庄]|社区|街道|水库|林场|景区|小学|中学|大桥|隧道|码头|车站)/u
+
+/** 石门坎村: what ends so, with more of the name before it, is called so. */
+function isInName(text: string, start: number, end: number, { wrong, rule }: Pair): boolean {
+  if (rule !== 'word' || wrong.length > 2 || !NAME_ENDS.test(text.slice(end, end + 2))) return false
+  const before = text.charCodeAt(start - 1)
+  return before >= 0x4e00 && before <= 0x9fff
 }
 
 const endsAt = (text: string, part: string, end: number): boolean =>

@@ -13,7 +13,10 @@ const PROVINCES = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|7[1]|8[1-3])/
 const CARD_BEGINNINGS =
   /^(?:62\d{14,17}|4\d{15}|5[1-5]\d{14}|3[47]\d{13}|35\d{14}|9558\d{15}|436742\d{13}|60\d{14,17})$/
 const ADDRESS =
-  /(?:住址|家庭住址|家庭地址|现住址?|户籍地址?|居住地址?|住)(?:在|为|于|：|:)?\s*([\p{Script=Han}]{0,24}(?:小区|花园|家园|苑|新村|公寓|胡同|巷|路|街|村|组|社区)[\p{Script=Han}\d]{0,12}?\d+\s*(?:号楼|栋|幢|单元|号|室|组|户|楼)(?:[\d\p{Script=Han}]{0,8}(?:室|号|户|楼|单元))*)/gu
+  /(?:住址|家庭住址|家庭地址|现住址?|户籍地址?|居住地址?|(?<![入居安暂常])住(?![房宅建所院宿户]))(?:在|为|于|：|:)?\s*([\p{Script=Han}]{0,24}(?:小区|花园|家园|苑|新村|公寓|胡同|巷|路|街|村|组|社区)[\p{Script=Han}\d]{0,12}?\d+\s*(?:号楼|栋|幢|单元|号|室|组|户|楼)(?:[\d\p{Script=Han}]{0,8}(?:室|号|户|楼|单元))*)/gu
+/** Whoever is found there is no private person. */
+const PUBLIC_PLACE =
+  /局|委员会|办公室|政府|中心|大厅|公司|医院|卫生院|学校|法院|检察院|派出所|银行|酒店|宾馆|站点|部(?=[在位])|院(?=[在位])|窗口/u
 /** What an office publishes of itself is no person's. */
 const OFFICE =
   /(?:办公|单位|机关|单位地址|办公地址|咨询|服务|热线|值班|监督|举报|投诉|传真|窗口)[^，。；\n]{0,12}$/u
@@ -85,6 +88,7 @@ function homes(text: string): Finding[] {
     const address = match[1]!
     const start = match.index + match[0].length - address.length
     if (OFFICE.test(text.slice(Math.max(0, match.index - 12), match.index))) return []
+    if (PUBLIC_PLACE.test(address)) return []
     return [told(text, start, start + address.length, null, '家庭住址')]
   })
 }

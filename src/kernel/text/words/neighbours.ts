@@ -1,19 +1,26 @@
-/** Anything that is no Chinese character: a mark, a digit, the end. */
-const OTHER = 1
+import { Triples } from './triples.ts'
+import { OTHER, unitClass } from './unit-class.ts'
+
 /** What an unseen pair is worth beside the seen ones. */
-const DOUBT = 30
+const DOUBT = 20
+const TRIPLE_DOUBT = 6
 const STEPS_OF_LOG = 16
+/** What a byte of the file stands for. */
+const COUNTS = Float64Array.from({ length: 256 }, (_, log) => Math.exp(log / STEPS_OF_LOG))
 
 /**
- * How often one character follows another in official Chinese. The file: how many first characters and pairs (two
- * 32-bit numbers), the first characters, how many follow each, those that follow (16 bits each), and the logarithm of
- * how often (a byte, sixteenths).
+ * How often characters follow one another in official Chinese, by tools/text/neighbours.ts. The file: how many first
+ * characters and pairs (two 32-bit numbers), the first characters, how many follow each, those that follow (16 bits
+ * each), and the logarithm of how often (a byte, sixteenths); then the table of three (`Triples`).
  */
 export class Neighbours {
   readonly #begins = new Int32Array(65_537)
   readonly #seconds: Uint16Array
   readonly #counts: Float64Array
   readonly #sums = new Float64Array(65_536)
+  readonly #triples: Triples
+  /** Which pairs were seen, by a hash: most questions end here. */
+  readonly #seen = new Uint32Array(1 << 17)
   #total = 0
 
   constructor(bytes: Uint8Array) {
@@ -26,7 +33,7 @@ export class Neighbours {
     const logs = seconds + pairs * 2
     for (let at = 0; at < pairs; at++) {
       this.#seconds[at] = view.getUint16(seconds + at * 2, true)
-      this.#counts[at] = Math.exp(view.getUint8(logs + at) / STEPS_OF_LOG)
+      this.#counts[at] = COUNTS[view.getUint8(logs + at)]!
     }
     let begin = 0
     let last = -1
@@ -35,16 +42,43 @@ export class Neighbours {
       this.#begins.fill(begin, last + 1, first + 1)
       last = first
       const end = begin + view.getUint16(8 + firsts * 2 + nth * 2, true)
-      for (; begin < end; begin++) this.#sums[first]! += this.#counts[begin]!
+      for (; begin < end; begin++) {
+        this.#sums[first]! += this.#counts[begin]!
+        const bit = seenBit(first, this.#seconds[begin]!)
+        this.#seen[bit >>> 5]! |= 1 << (bit & 31)
+      }
       this.#total += this.#sums[first]!
     }
     this.#begins.fill(begin, last + 1)
+    this.#triples = new Triples(bytes.subarray(logs + pairs))
+  }
+
+  /** Whether one has been seen to follow the other; hardly ever yes where it has not. */
+  mayFollow(first: number, second: number): boolean {
+    const bit = seenBit(first, second)
+    return ((this.#seen[bit >>> 5]! >>> (bit & 31)) & 1) === 1
+  }
+
+  isTriple(first: number, second: number, third: number): boolean {
+    return this.#triples.log(first, second, third) >= 0
+  }
+
+  /** The natural logarithm of how likely a character follows two others. */
+  logThird(first: number, second: number, third: number): number {
+    const log = this.#triples.log(first, second, third)
+    const count = log < 0 ? 0 : COUNTS[log]!
+    const pair = this.#count(first, second)
+    return Math.log((count + TRIPLE_DOUBT * this.#likelihood(second, third)) / (pair + TRIPLE_DOUBT))
   }
 
   /** The natural logarithm of how likely one follows the other. */
   log(first: number, second: number): number {
+    return Math.log(this.#likelihood(first, second))
+  }
+
+  #likelihood(first: number, second: number): number {
     const general = (this.#sums[second]! + 1) / this.#total
-    return Math.log((this.#count(first, second) + DOUBT * general) / (this.#sums[first]! + DOUBT))
+    return (this.#count(first, second) + DOUBT * general) / (this.#sums[first]! + DOUBT)
   }
 
   /** How much more likely a text becomes with other characters between two offsets. */
@@ -72,6 +106,7 @@ export class Neighbours {
   }
 
   #count(first: number, second: number): number {
+    if (!this.mayFollow(first, second)) return 0
     let low = this.#begins[first]!
     let high = this.#begins[first + 1]! - 1
     while (low <= high) {
@@ -85,7 +120,8 @@ export class Neighbours {
   }
 }
 
-function unitAt(text: string, at: number): number {
-  const unit = at >= 0 && at < text.length ? text.charCodeAt(at) : 0
-  return unit >= 0x4e00 && unit <= 0x9fff ? unit : OTHER
-}
+const unitAt = (text: string, at: number): number =>
+  at >= 0 && at < text.length ? unitClass(text.charCodeAt(at)) : OTHER
+
+const seenBit = (first: number, second: number): number =>
+  (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ (first >>> 3)) & 0x3fffff

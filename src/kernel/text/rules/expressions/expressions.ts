@@ -2,6 +2,7 @@ import type { Compiled } from '../../compiled.ts'
 import { type Finding, finding } from '../../finding.ts'
 import type { Lexicon } from '../../words/lexicon.ts'
 import { clauseAround } from '../passage.ts'
+import { besideOf, costOf } from '../slips/beside.ts'
 import { type Bare, bareOf } from './anchors.ts'
 import { type Near, nearForm } from './near.ts'
 
@@ -80,10 +81,30 @@ function isWritten(exact: readonly Place[], near: Place): boolean {
 function isOtherPhrase(bare: string, near: Near, expression: number, lists: Compiled): boolean {
   const [from, to] = clauseAround(bare, near.start, near.end)
   const { edges } = lists.lexicon.cut(bare, from, to)
+  if (!lists.expressions[expression]!.strict && isAsLikely(bare, near, expression, lists)) return true
   if (!edges.includes(near.start) || !edges.includes(near.end))
     return !(near.confusable && near.end - near.start >= SURELY)
   if (near.confusable || near.kind === 'swapped' || lists.expressions[expression]!.strict) return false
   return isWellFormed(bare.slice(near.start, near.end), lists.lexicon)
+}
+
+/** Natural logarithms. */
+const LIKELIER = 4
+const SHORT = 8
+
+/** A short form that the right one would hardly make likelier stands there by itself: 县人民医院 beside 县人民法院. */
+function isAsLikely(
+  bare: string,
+  near: Near,
+  expression: number,
+  { anchors, neighbours }: Compiled,
+): boolean {
+  const right = anchors.bare[expression]!
+  if (near.kind !== 'changed' || right.length > SHORT) return false
+  const [from, to] = clauseAround(bare, near.start, near.end)
+  const mended = bare.slice(0, near.start) + right + bare.slice(near.end)
+  const now = costOf(besideOf(bare, from, to), near.start, right.length, neighbours)
+  return now - costOf(besideOf(mended, from, to), near.start, right.length, neighbours) < LIKELIER
 }
 
 /** So long a form hardly comes about by halves of words. */

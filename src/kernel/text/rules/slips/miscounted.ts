@@ -1,8 +1,9 @@
-import type { Compiled } from '../compiled.ts'
-import { type Finding, finding } from '../finding.ts'
-import { hanRuns } from './passage.ts'
-import { type Run, runOf } from './run.ts'
-import { NUMBERS, type Quiet } from './slips.ts'
+import type { Compiled } from '../../compiled.ts'
+import { type Finding, finding } from '../../finding.ts'
+import { hanRuns } from '../passage.ts'
+import { type Run, runOf } from '../run.ts'
+import type { Quiet } from './slips.ts'
+import { NUMBERS } from './weigh.ts'
 
 /** A character too many, or one too few, where no list has the word. Natural logarithms throughout. */
 const EXTRA = { gain: 4, near: 5, both: 12 } as const
