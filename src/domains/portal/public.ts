@@ -2,6 +2,7 @@
 import type { Routes } from '#kernel/http'
 import { articleRoutes } from './articles/article.routes.ts'
 import { batchRoutes } from './articles/batch.routes.ts'
+import { presenceRoutes } from './articles/presence/presence.routes.ts'
 import { dutyRoutes } from './disclosure/duty.routes.ts'
 import { importRoutes } from './importing/import.routes.ts'
 import { integrityRoutes, watchRoutes } from './integrity/public.ts'
@@ -27,6 +28,7 @@ export const portalRoutes: readonly Routes[] = [
   reviewRoutes,
   importRoutes,
   dutyRoutes,
+  presenceRoutes,
   integrityRoutes,
   probeRoutes,
   watchRoutes,

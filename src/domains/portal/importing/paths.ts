@@ -9,7 +9,7 @@ export function lookupIn(paths: readonly string[], base?: string): Lookup {
   const known = new Map<string, string>()
   for (const path of paths) if (!known.has(plain(path))) known.set(plain(path), path)
   return (from, address) => {
-    for (const text of readings(withoutBase(address.trim(), base))) {
+    for (const text of readings(fromRoot(address.trim(), base))) {
       const path = joined(from, text)
       const found = path === undefined ? undefined : known.get(plain(path))
       if (found !== undefined) return found
@@ -20,7 +20,7 @@ export function lookupIn(paths: readonly string[], base?: string): Lookup {
 
 const plain = (path: string): string => path.normalize('NFC').toLowerCase()
 
-function withoutBase(address: string, base: string | undefined): string {
+function fromRoot(address: string, base: string | undefined): string {
   if (base && address.toLowerCase().startsWith(base.toLowerCase()))
     return `/${address.slice(base.length).replace(/^\/+/, '')}`
   return address

@@ -3,6 +3,7 @@ import type { ArticleDetail } from '../../articles/contract.ts'
 import { articleApi, articlePage } from '../paths.ts'
 import { ArticleFacts, ArticleLinks, trailOf } from './ArticleHead.tsx'
 import { articleActions } from './articleActions.tsx'
+import { Presence } from './Presence.tsx'
 import { RenderedBody } from './RenderedBody.tsx'
 import { ReturnedNotice } from './ReturnedNotice.tsx'
 import { UnsentNotice } from './UnsentNotice.tsx'
@@ -32,7 +33,12 @@ function Reading({ detail }: { detail: ArticleDetail }) {
     <Page
       title={content.title || '（无标题）'}
       trail={trailOf(detail)}
-      facts={<ArticleFacts detail={detail} />}
+      facts={
+        <>
+          <ArticleFacts detail={detail} />
+          <Presence id={article.id} />
+        </>
+      }
       actions={
         <>
           <ArticleLinks id={article.id} read={() => content} />

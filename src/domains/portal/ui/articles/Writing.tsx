@@ -5,6 +5,7 @@ import { articleApi, articlePage } from '../paths.ts'
 import { ArticleFacts, ArticleLinks, trailOf } from './ArticleHead.tsx'
 import { articleActions } from './articleActions.tsx'
 import { Conflict } from './Conflict.tsx'
+import { Presence } from './Presence.tsx'
 import { ReturnedNotice } from './ReturnedNotice.tsx'
 import { SaveMark } from './SaveMark.tsx'
 import { UnsentNotice } from './UnsentNotice.tsx'
@@ -25,6 +26,7 @@ export function Writing({ detail }: { detail: ArticleDetail }) {
         <>
           <ArticleFacts detail={detail} />
           <SaveMark state={mine.autosave.state} />
+          <Presence id={article.id} />
         </>
       }
       actions={
