@@ -30,6 +30,7 @@ const projects = [
   { code: '50023122T000000090376', name: '两个平台光纤接入专项', item: '2010399' },
   { code: '50023122T000000090377', name: '政府智慧系统维护服务专项', item: '2010399' },
 ]
+const months = [1, 2, 3, 4, 5, 6, 7, 8, 9]
 const payments = [1, 3, 6].map((month) => ({ project: projects[0]?.code ?? '', month, amount: '6.5' }))
 
 test('fill, paste, save, check, jump to the cell, see the tables', { timeout: JOURNEY_MS }, async () => {
@@ -169,6 +170,18 @@ test('codes, units, payments and a published table: each page says how to begin 
     .click()
   await page.getByText('已导入').first().waitFor()
   await page.getByText('96.62%').first().waitFor()
+  // The project is paid and wages are not reported: the unit's whole is not told.
+  await page.getByText('还算不出全单位的支付数').waitFor()
+  const all = months.map((month) => `人员经费,${month},25\n公用经费,${month},3\n`).join('')
+  await page.getByRole('checkbox', { name: /^这张表是这些月份的全部支付/ }).waitFor()
+  await page.locator('input[type=file]').setInputFiles({
+    name: '基本支出.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`支出类别,月份,支付金额（万元）\n${all}`),
+  })
+  await page.getByText('合计 252 万元').waitFor()
+  await page.getByRole('button', { name: /^导\s?入$/ }).click()
+  await page.getByText('全单位的支付数只能算到 7 月').waitFor()
   await sound()
 
   await page.goto('/console/fiscal/books/import')
