@@ -3,6 +3,7 @@
  * asked again when one of its keys was touched.
  */
 import { hash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Tx } from '#kernel/db'
 import type { Clock } from '#kernel/time'
 import {
@@ -41,6 +42,11 @@ export function parseQuestion(text: string): Question {
   return { name, id, number: Number(number) }
 }
 
+interface Wanted {
+  readonly ids: string[]
+  readonly found: Promise<ReadonlyMap<string, readonly Line[]>>
+}
+
 export class Asker {
   readonly look: (theme: string) => string
   readonly #answering: Answers
@@ -49,6 +55,7 @@ export class Asker {
   readonly #answers = new Map<string, Promise<Answer>>()
   readonly #lines = new Map<string, Promise<readonly Line[]>>()
   readonly #articles = new Map<string, LiveArticle | undefined>()
+  #wanted: Wanted | undefined
   #sites: Promise<ReadonlyMap<string, SiteRow>> | undefined
   #trees: Promise<ReadonlyMap<string, SectionTree>> | undefined
   #related: Promise<ReadonlyMap<string, readonly string[]>> | undefined
@@ -118,9 +125,26 @@ export class Asker {
 
   /** Of the section itself, newest first. */
   lines(sectionId: string): Promise<readonly Line[]> {
-    const known = this.#lines.get(sectionId) ?? linesOf(this.#tx, [sectionId], null)
+    const known = this.#lines.get(sectionId) ?? this.#linesSoon(sectionId)
     this.#lines.set(sectionId, known)
     return known
+  }
+
+  /** What is asked in one turn is one query: a first page asks for every section of its site. */
+  async #linesSoon(sectionId: string): Promise<readonly Line[]> {
+    this.#wanted ??= this.#allWanted()
+    const { ids, found } = this.#wanted
+    ids.push(sectionId)
+    return (await found).get(sectionId) ?? []
+  }
+
+  #allWanted(): Wanted {
+    const ids: string[] = []
+    const found = nextTurn().then(async () => {
+      this.#wanted = undefined
+      return Map.groupBy(await linesOf(this.#tx, ids, null), (line) => line.sectionId)
+    })
+    return { ids, found }
   }
 
   async article(id: string): Promise<LiveArticle | undefined> {

@@ -19,6 +19,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
@@ -29,6 +30,9 @@ export function publicRoot(dataDir: string): string {
 
 export const SHARED = '.shared'
 export const RELEASES = '.releases'
+
+/** Drafts that are written at the same time. */
+const AT_ONCE = 32
 
 /** Written beside and renamed: a reader sees the old bytes or the new ones. */
 export class Folder {
@@ -59,6 +63,20 @@ export class Folder {
     }
     renameSync(draft, target)
     this.#changed.add(dirname(target))
+  }
+
+  /** Many at once: synced one after another, each would wait for the disk alone. */
+  async writeAll(files: readonly { readonly path: string; readonly bytes: Buffer }[]): Promise<void> {
+    for (let at = 0; at < files.length; at += AT_ONCE) {
+      const drafts = files.slice(at, at + AT_ONCE).map(async ({ path, bytes }) => {
+        const target = this.#place(path)
+        return { target, draft: await writeDraft(dirname(target), bytes) }
+      })
+      for (const { target, draft } of await Promise.all(drafts)) {
+        renameSync(draft, target)
+        this.#changed.add(dirname(target))
+      }
+    }
   }
 
   /** The same bytes under another name: uploads never change, and unchanged pages go from release to release. */
@@ -101,6 +119,12 @@ export class Folder {
     this.#changed.clear()
   }
 
+  async synced(): Promise<void> {
+    const changed = [...this.#changed]
+    this.#changed.clear()
+    await Promise.all(changed.map(folderSynced))
+  }
+
   #place(path: string): string {
     const target = join(this.root, path)
     const folder = dirname(target)
@@ -110,6 +134,24 @@ export class Folder {
     }
     return target
   }
+}
+
+async function writeDraft(folder: string, bytes: Buffer): Promise<string> {
+  const draft = join(folder, `.draft-${randomBytes(6).toString('hex')}`)
+  const file = await open(draft, 'wx', 0o644)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return draft
+}
+
+async function folderSynced(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => undefined)
+  await folder?.sync().catch(() => undefined)
+  await folder?.close()
 }
 
 function syncFolder(path: string): void {

@@ -12,15 +12,22 @@ export interface TouchedRow {
   readonly at: Instant
 }
 
-export async function touchedRows(
-  tx: Tx,
-  most: number,
-  from: 'oldest' | 'newest' = 'oldest',
-): Promise<TouchedRow[]> {
-  const order = from === 'oldest' ? sql`id` : sql`id desc`
+/** `few`: an article, a list; `many`: what every page of a site may show. */
+export type Reach = 'few' | 'many'
+
+/** The oldest first. */
+export async function touchedRows(tx: Tx, most: number, reach: Reach): Promise<TouchedRow[]> {
+  const isMany = sql`key ~ '^(theme|site|navigation):'`
   const { rows } = await sql<TouchedRow>`
-    select id, key, at from portal.touched order by ${order} limit ${most}`.execute(tx)
+    select id, key, at from portal.touched where ${reach === 'many' ? isMany : sql`not ${isMany}`}
+    order by id limit ${most}`.execute(tx)
   return rows
+}
+
+export async function newestTouch(tx: Tx): Promise<TouchedRow | undefined> {
+  const { rows } =
+    await sql<TouchedRow>`select id, key, at from portal.touched order by id desc limit 1`.execute(tx)
+  return rows[0]
 }
 
 export async function forgetTouched(tx: Tx, ids: readonly number[]): Promise<void> {

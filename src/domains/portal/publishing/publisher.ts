@@ -2,7 +2,7 @@
 import type { Instant } from '#kernel/time'
 import { isServed } from './answers.ts'
 import { sitesOf } from './content.queries.ts'
-import { releases, touchedRows } from './page.store.ts'
+import { newestTouch, type Reach, releases } from './page.store.ts'
 import { touchUnpinned } from './pinned.store.ts'
 import type { Press } from './press.ts'
 import { publishRound } from './round.ts'
@@ -37,14 +37,18 @@ export async function startPublisher(press: Press): Promise<Publisher> {
     })
   // What ended while nobody ran is found as well, if that was not too long ago.
   let unpinnedUntil = instantBefore(press.clock.now(), LOOK_BACK_MS)
+  let first: Reach = 'few'
   const loop = async (): Promise<void> => {
     while (!stopped) {
       try {
         const now = press.clock.now()
         await touchUnpinned(press.db, unpinnedUntil, now)
         unpinnedUntil = now
-        const more = await lookOnce(press)
+        const more = await lookOnce(press, first)
+        // In turn: neither does an approval wait for a new theme, nor the theme for the last approval of the day.
+        first = first === 'few' ? 'many' : 'few'
         if (more) continue
+        first = 'few'
         await wait(LOOK_EVERY_MS)
         if (!stopped) await sleep(GATHER_MS)
       } catch (error) {
@@ -68,18 +72,18 @@ export async function startPublisher(press: Press): Promise<Publisher> {
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** True: there may be more to do right away. */
-async function lookOnce(press: Press): Promise<boolean> {
+async function lookOnce(press: Press, first: Reach): Promise<boolean> {
   if (await isBeingFilled(press)) {
     await sleep(QUIET_MS / 3)
     return true
   }
-  const round = await publishRound(press)
+  const round = await publishRound(press, first)
   return round === undefined ? false : round.more || round.done > 0
 }
 
 /** A site that was never built waits until nobody writes into it for a moment: else it is built a hundred times. */
 async function isBeingFilled({ db, clock }: Press): Promise<boolean> {
-  const newest = (await touchedRows(db.tx, 1, 'newest'))[0]
+  const newest = await newestTouch(db.tx)
   if (!newest || clock.now().getTime() - newest.at.getTime() > QUIET_MS) return false
   const [built, sites] = await Promise.all([releases(db.tx), sitesOf(db.tx)])
   return sites.some((site) => isServed(site.state) && !built.has(site.id))
