@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readWorkbook, type Sheet, writeWorkbook } from '#kernel/documents'
 import { money } from '../books/money.ts'
@@ -208,4 +209,44 @@ test('the sheet of payments in the template of a book still reads, in the unit i
   const found = readPayments([head, body], expected)
   expect(found).toMatchObject({ moneyUnit: '万元', problems: [], parts: [{ use: 'project', months: [1] }] })
   expect(found.payments).toMatchObject([{ project: 'P1', month: 1, amount: '1.5' }])
+})
+
+test('whatever stands in the cells, each is taken exactly or named; nothing is lost on the way', () => {
+  const amount = fc.oneof(
+    fc.integer({ min: -999, max: 99_999 }).map(String),
+    fc.constantFrom(
+      '１２．５',
+      '-',
+      '(3.20)',
+      '=1+1',
+      '1e5',
+      '二十',
+      '1,2345',
+      '0.1234567',
+      '9'.repeat(40),
+      '',
+    ),
+  )
+  const name = fc.constantFrom('人员经费', '基本支出', '系统维护', '光纤线路租金', '其他', '合计', '')
+  const row = fc.tuple(name, fc.constantFrom('一般公共预算', '单位资金', '彩票', ''), amount, amount)
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 8 }), (rows) => {
+      const found = read(['项目名称', '资金来源', '1月', '2月'], ...rows.map((cells) => [...cells]))
+      const named = new Set(found.problems.map(({ path }) => path.replace(/^.*!/, '')))
+      for (const [at, [what, purse, ...cells]] of rows.entries()) {
+        // The second of two lines that are alike is named.
+        const isAgain = rows.slice(at + 1).some(([other, from]) => other === what && from === purse)
+        const isNamed = ['A', 'B'].some((column) => named.has(`${column}${at + 2}`))
+        if (['合计', '基本支出'].includes(what) || isNamed || isAgain) continue
+        for (const [month, text] of cells.entries()) {
+          const cell = `${'CD'[month]}${at + 2}`
+          const isTaken = found.payments.some((one) => one.cell === `支付!${cell}`)
+          expect([cell, text === '' || named.has(cell) || isTaken]).toEqual([cell, true])
+        }
+      }
+      const isWrong = rows.some(([what, , ...cells]) => what === '系统维护' && cells.includes('=1+1'))
+      expect(isWrong && named.size === 0).toBe(false)
+    }),
+    { numRuns: 300 },
+  )
 })

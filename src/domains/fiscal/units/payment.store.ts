@@ -27,10 +27,11 @@ type Tables = {
 }
 const tables = (tx: Tx) => tx.withTables<Tables>()
 
-/** Two imports of one unit go one after the other, also where it has no project. */
+/** Two imports of one unit go one after the other, also where it has no project; a book's import writes its projects first. */
 export async function lockProjects(tx: Tx, unitId: string, year: number): Promise<Project[]> {
   const lock = `fiscal.payment:${unitId}:${year}`
   await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx)
+  await sql`select id from fiscal.project where unit_id = ${unitId} and year = ${year} for update`.execute(tx)
   return projectsOf(tx, unitId, year)
 }
 
