@@ -3,13 +3,15 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { testWorld, type World } from '#kernel/testing'
 
 const WORKER = join(import.meta.dirname, 'jobs-worker.ts')
 
 async function startWorker(url: string): Promise<ChildProcess> {
   const child = fork(WORKER, [url], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  // A test that fails half way must not leave it behind: the run would wait for it for ever.
+  onTestFinished(() => void child.kill('SIGKILL'))
   await once(child, 'message')
   return child
 }
@@ -91,15 +93,16 @@ test('asked to stop, a worker finishes what runs and leaves the rest', async () 
   expect(await effects(world)).toEqual([{ first: 1, second: 1, jobs: 2000 - rows.length }])
 }, 60_000)
 
-test('the jobs of a worker that was killed are running again within five seconds', async () => {
+test('the jobs of a worker that was killed are running again at once, not when a lease runs out', async () => {
   const world = await testWorld()
   await ask(world, 300)
   const killed = await startWorker(world.db.url)
   await pause(60)
   await end(killed, 'SIGKILL')
-  const started = performance.now()
   const next = await startWorker(world.db.url)
-  await untilDone(world, 20)
-  expect(performance.now() - started).toBeLessThan(5000)
+  const started = performance.now()
+  await untilDone(world, 30)
+  // One second when nothing else runs; a machine that does ten other things must pass too, a lease must not.
+  expect(performance.now() - started).toBeLessThan(20_000)
   await end(next, 'SIGTERM')
 }, 60_000)
