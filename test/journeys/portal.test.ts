@@ -394,7 +394,7 @@ test('an old stock is tried line by line before it is taken over', { timeout: JO
   const visit = await house.signIn('financeFei')
   const { page } = visit
   await page.goto('/console/portal/import')
-  await page.getByLabel('网站').click()
+  await page.getByLabel('网站', { exact: true }).click()
   await option(page, '云溪县住房和城乡建设局').click()
   await page.getByLabel('栏目').click()
   await option(page, '工作动态').click()
@@ -404,7 +404,7 @@ test('an old stock is tried line by line before it is taken over', { timeout: JO
   ]
   const buffer = Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'))
   await page.locator('input[type=file]').setInputFiles({ name: '旧站.jsonl', mimeType: 'text/plain', buffer })
-  await page.getByText('共 2 行：新的 1 篇，已有 0 篇，有问题 1 行。现在没有改动任何数据。').waitFor()
+  await page.getByText('共 2 篇：新的 1 篇，重复 0 篇，有问题 1 篇。现在没有改动任何数据。').waitFor()
   await page.getByText('请填写标题').waitFor()
   await sound(visit)
   await page.getByRole('button', { name: '导入 1 篇' }).click()

@@ -18,7 +18,7 @@ export const ui: DomainUi = {
     { path: '/portal/articles', label: '稿件', icon: 'pen', permission: read, group },
     { path: '/portal/review', label: '审稿', icon: 'check', permission: 'portal.review', group },
     { path: '/portal/sites', label: '网站', icon: 'public', permission: read, group },
-    { path: '/portal/disclosure', label: '公开时限', icon: 'clock', permission: read, group },
+    { path: '/portal/disclosure', label: '主动公开', icon: 'clock', permission: read, group },
     { path: '/portal/integrity', label: '改动事件', icon: 'shield', permission: manage, group },
     { path: '/portal/import', label: '导入旧站稿件', icon: 'upload', permission: importing, group },
     { path: '/portal/recycle', label: '回收站', icon: 'close', permission: write, group },

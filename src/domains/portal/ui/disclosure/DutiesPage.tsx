@@ -25,12 +25,14 @@ const facts =
 /** What has to be public by when, on every site: overdue, due, done. */
 export default function DutiesPage() {
   const [search] = useSearchState()
-  const year = search.year ?? today().slice(0, 4)
-  const { site, standing, page } = search
+  const { year, site, standing, page } = search
   const answer = useRead<DutyPage>(disclosuresApi, { year, site, standing, page })
   return (
     <Page title="主动公开时限" facts={facts}>
-      <Filters year={year} sites={answer.data?.sites ?? []} />
+      <Filters
+        year={year ?? String(answer.data?.year ?? today().slice(0, 4))}
+        sites={answer.data?.sites ?? []}
+      />
       <Answer from={answer}>
         {(found) => (
           <>

@@ -52,8 +52,8 @@ const columns: readonly Column<Duty>[] = [
   { key: 'made', title: '生成或批复', render: ({ madeOn }) => (madeOn ? showDay(madeOn) : '—') },
   {
     key: 'due',
-    title: '应公开',
-    render: ({ dueOn, provisional }) => `${showDay(dueOn)}前${provisional ? '（暂定）' : ''}`,
+    title: '最迟公开',
+    render: ({ dueOn, provisional }) => `${showDay(dueOn)}${provisional ? '（暂定）' : ''}`,
   },
   { key: 'done', title: '实际公开', render: ({ publishedOn }) => (publishedOn ? showDay(publishedOn) : '—') },
   { key: 'margin', title: '早晚', align: 'right', render: marginWords },

@@ -85,8 +85,8 @@ function SiteAndSection({ section, choose }: SiteAndSectionProps) {
 /** What may be handed in, and the list to fill in. */
 function Ways({ section }: { section: string | undefined }) {
   return (
-    <ul className="z-gap-below">
-      <li>
+    <div className="z-gap-below z-muted">
+      <p>
         清单（.xlsx）：每行一篇，
         {section ? (
           <a href={withQuery(`${importsApi}/template`, { section })} download>
@@ -96,10 +96,10 @@ function Ways({ section }: { section: string | undefined }) {
           '选择栏目后可下载模板'
         )}
         ；与正文文件、附件一起打成 ZIP 也可以。
-      </li>
-      <li>网页和 Word（.zip）：把文件夹打成 ZIP，网页里的图片和附件一并带走；单个 .html、.docx 也可以。</li>
-      <li>数据（.jsonl）：每行一个 JSON，title、html、publishedAt 必填。</li>
-    </ul>
+      </p>
+      <p>网页和 Word（.zip）：把文件夹打成 ZIP，网页里的图片和附件一并带走；单个 .html、.docx 也可以。</p>
+      <p>数据（.jsonl）：每行一个 JSON，title、html、publishedAt 必填。</p>
+    </div>
   )
 }
 

@@ -17,9 +17,11 @@ const resultColumns: readonly Column<ImportResult>[] = [
   {
     key: 'ok',
     title: '结果',
-    render: ({ ok, known }) =>
+    render: ({ ok, known, articleId }) =>
       ok ? (
-        <Mark tone={known ? 'plain' : 'good'}>{known ? '重复，跳过' : '可以导入'}</Mark>
+        <Mark tone={known ? 'plain' : 'good'}>
+          {known ? '重复，跳过' : articleId ? '已导入' : '可以导入'}
+        </Mark>
       ) : (
         <Mark tone="bad">有问题</Mark>
       ),
@@ -69,7 +71,9 @@ export function Outcome({ answer, takeOver }: { answer: ImportAnswer; takeOver: 
         tone={({ ok }) => (ok ? undefined : 'bad')}
         empty="没有内容"
       />
-      {results.length > shown.length && <p className="z-muted">只列出 {shown.length} 行。</p>}
+      {results.length > shown.length && (
+        <p className="z-muted">另有 {results.length - shown.length} 篇没有列出。</p>
+      )}
     </>
   )
 }
