@@ -10,6 +10,7 @@ import { probeRoutes } from './probe/probe.routes.ts'
 import { reviewRoutes } from './reviews/review.routes.ts'
 import { sectionRoutes } from './sections/section.routes.ts'
 import { siteRoutes } from './sites/site.routes.ts'
+import { wordRoutes } from './words/words.routes.ts'
 import './disclosure/due-day.jobs.ts'
 import './disclosure/measures.queries.ts'
 import './disclosure/paper.jobs.ts'
@@ -19,6 +20,7 @@ import './integrity/upkeep.jobs.ts'
 import './probe/measures.queries.ts'
 import './probe/probe.jobs.ts'
 import './undo.ts'
+import './words/measures.queries.ts'
 
 export const portalRoutes: readonly Routes[] = [
   siteRoutes,
@@ -32,6 +34,7 @@ export const portalRoutes: readonly Routes[] = [
   integrityRoutes,
   probeRoutes,
   watchRoutes,
+  wordRoutes,
 ]
 
 /** What the browser and other systems send and receive. Shared with the console; no server code here. */

@@ -43,4 +43,9 @@ sayUndo({
   'portal.roll_back_site': '用 `portal.resume_publishing_site` 恢复发布，按今天的稿件重新生成',
   'portal.resume_publishing_site': '用 `portal.roll_back_site` 再次回退',
   'portal.conclude_incident': '用 `portal.conclude_incident` 重新填写结论；前后都在审计记录里',
+  'portal.add_words': '用 `portal.remove_word` 移出；移出前的发现留有记录',
+  'portal.change_word': '用 `portal.change_word` 改回；改动前后都在变更记录里',
+  'portal.remove_word': '用 `portal.add_words` 再次加入',
+  'portal.accept_word_finding': '发布前用 `portal.revert_article` 恢复原版本；不经审核不会公开',
+  'portal.dismiss_word_finding': '不能撤回：需要改的，直接修改稿件',
 })

@@ -212,7 +212,13 @@ export const roles: Readonly<Record<RoleName, RoleTemplate>> = {
     about: '开设、维护和关停网站，设置栏目，整批导入旧稿件；不审核稿件。',
     reach: 'either',
     administrator: false,
-    permissions: [...readPortal, 'portal.withdraw', 'portal.manage_sections', 'portal.manage_sites'],
+    permissions: [
+      ...readPortal,
+      'portal.withdraw',
+      'portal.manage_sections',
+      'portal.manage_sites',
+      'portal.manage_words',
+    ],
   },
   portal_reviewer: {
     label: '稿件审核员',
