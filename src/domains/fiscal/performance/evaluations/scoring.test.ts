@@ -212,6 +212,11 @@ test('any day against any deadline scores as counted days say', () => {
   )
 })
 
+test('half a hundredth of a point is not lost to a third', () => {
+  const { score } = executionScore(decimal('30'), decimal('3'), decimal('0.0025'))
+  expect(score?.toFixed(2)).toBe('0.03')
+})
+
 test('any money scores as fractions say', () => {
   fc.assert(
     fc.property(weight, figure, figure, (points, adjusted, executed) => {

@@ -157,8 +157,9 @@ export function executionScore(
     return { rate: null, score: rounded(weight.times(decimal(scoringRules.execution.withoutBudget)), PLACES) }
   const rate = percentOf(executed, adjusted)
   const full = decimal(scoringRules.execution.full)
-  const share = least(most(executed, ZERO).div(adjusted).div(full), ONE)
-  return { rate, score: rounded(weight.times(share), PLACES) }
+  // Divided last: a third is not exact, and thirty thirds of a half 分 would round down.
+  const points = most(executed, ZERO).times(weight).div(adjusted.times(full))
+  return { rate, score: rounded(least(points, weight), PLACES) }
 }
 
 export function gradeOf(score: Decimal): { readonly id: string; readonly label: string } {
