@@ -58,7 +58,7 @@ test('workers killed with -9 again and again, at whatever step: every job leaves
   const jobs = 500
   await ask(world, jobs)
   let kills = 0
-  while ((await left(world)) > 0 && kills < 12) {
+  while ((await left(world)) > 0 && kills < 8) {
     const child = await startWorker(world.db.url)
     await pause(20 + ((kills * 37) % 160))
     await end(child, 'SIGKILL')
