@@ -7,6 +7,7 @@ import type { IncidentState } from './integrity/contract.ts'
 import type { Decision } from './reviews/contract.ts'
 import type { SectionTemplate } from './sections/contract.ts'
 import type { RegistrationName, SiteKind, SiteState } from './sites/contract.ts'
+import type { FindingState, WordChange, WordEntry, WordKind } from './words/contract.ts'
 
 export const siteKindLabels: Readonly<Record<SiteKind, string>> = {
   portal: '政府门户网站',
@@ -110,4 +111,35 @@ export const dutyStandingLabels: Readonly<Record<DutyStanding, string>> = {
   due: '待公开',
   late: '逾期公开',
   in_time: '按时公开',
+}
+
+export const wordKindLabels: Readonly<Record<WordKind, string>> = {
+  pair: '错误写法',
+  exception: '不提示',
+  person: '领导姓名职务',
+}
+
+export const wordLevelLabels: Readonly<Record<WordEntry['level'], string>> = {
+  error: '错误',
+  warning: '疑错',
+  notice: '提示',
+}
+
+export const wordChangeLabels: Readonly<Record<WordChange['what'], string>> = {
+  added: '加入',
+  changed: '修改',
+  removed: '移出',
+}
+
+export const findingStateLabels: Readonly<Record<FindingState, string>> = {
+  open: '待处理',
+  accepted: '已采纳',
+  dismissed: '不改',
+}
+
+export const wordPlaceLabels: Readonly<Record<string, string>> = {
+  title: '标题',
+  subtitle: '副标题',
+  summary: '摘要',
+  html: '正文',
 }

@@ -12,6 +12,10 @@ export const incidentsApi = '/api/portal/incidents'
 export const incidentApi = (id: string) => `${incidentsApi}/${id}`
 export const disclosuresApi = '/api/portal/disclosures'
 export const importsApi = '/api/portal/imports'
+export const wordsApi = '/api/portal/words'
+export const wordApi = (id: string) => `${wordsApi}/${id}`
+export const wordFindingsApi = '/api/portal/word-findings'
+export const wordFindingApi = (id: string) => `${wordFindingsApi}/${id}`
 
 export const sitePage = (id: string) => `/portal/sites/${id}`
 export const sectionsPage = (siteId: string) => `${sitePage(siteId)}/sections`

@@ -20,6 +20,7 @@ export const ui: DomainUi = {
     { path: '/portal/sites', label: '网站', icon: 'public', permission: read, group },
     { path: '/portal/disclosure', label: '主动公开', icon: 'clock', permission: read, group },
     { path: '/portal/integrity', label: '改动事件', icon: 'shield', permission: manage, group },
+    { path: '/portal/words', label: '错敏字词', icon: 'search', permission: read, group },
     { path: '/portal/import', label: '导入旧站稿件', icon: 'upload', permission: importing, group },
     { path: '/portal/recycle', label: '回收站', icon: 'close', permission: write, group },
   ],
@@ -77,6 +78,12 @@ export const ui: DomainUi = {
       title: '改动事件',
       permission: manage,
       page: () => import('./integrity/IncidentsPage.tsx'),
+    },
+    {
+      path: '/portal/words',
+      title: '错敏字词',
+      permission: read,
+      page: () => import('./words/WordsPage.tsx'),
     },
     {
       path: '/portal/import',
