@@ -1,4 +1,5 @@
 /** When an old page or paper was published: what it says of itself first, then where it lies, then how it ends. Pure. */
+import { isLocalDate } from '#kernel/time'
 import { momentOf } from './sheet.ts'
 
 export interface FoundDate {
@@ -47,7 +48,7 @@ const META_NAMES = [
   'dc.date',
 ]
 const isMoment = (text: string): string | undefined =>
-  /^\d{4}-\d{2}-\d{2}( |$)/.test(text) ? text : undefined
+  isLocalDate(text.slice(0, 10)) && /^.{10}( \d\d:\d\d)?$/.test(text) ? text : undefined
 const withoutZone = (text: string): string => text.replace(/T(?=\d{2}:)/, ' ')
 
 export function dateInPath(path: string): FoundDate | undefined {

@@ -3,7 +3,7 @@ import { decodeText } from '#kernel/files'
 import { unreadable } from './draft.ts'
 
 /** A damaged character now and then is bearable; more means that the encoding is another one. */
-const DAMAGE_MOST = 0.02
+const DAMAGE_MOST = 0.05
 const DECLARED = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_-]{3,20})/i
 const KNOWN = new Map([
   ['utf-8', 'utf-8'],
@@ -21,18 +21,31 @@ export interface PageText {
 
 export function pageText(bytes: Buffer): PageText {
   const wide = unmarkedWide(bytes)
-  const sure = wide ? new TextDecoder(wide).decode(bytes) : (declared(bytes) ?? decodeText(bytes))
+  const sure = wide ? new TextDecoder(wide).decode(bytes) : (declared(bytes) ?? whole(bytes))
   if (sure !== undefined) return { text: sure.replace(/^\ufeff/, ''), remarks: [] }
-  const guesses = ['utf-8', 'gb18030'].map((encoding) => {
-    const text = new TextDecoder(encoding).decode(bytes)
-    return { text, damaged: text.split('\ufffd').length - 1 }
-  })
-  const best = guesses.sort((a, b) => a.damaged - b.damaged)[0]
-  if (!best || best.damaged > best.text.length * DAMAGE_MOST || isBinary(best.text))
-    return unreadable('编码无法识别，请另存为 UTF-8 编码的网页再导入')
-  const remarks = best.damaged > 0 ? [`有 ${best.damaged} 个字无法识别（显示为 �），请核对`] : []
+  const found = ['utf-8', 'gb18030'].map((encoding) => damagedIn(bytes, encoding))
+  const best = found.find(({ share }) => share <= DAMAGE_MOST)
+  if (!best || isBinary(best.text)) return unreadable('编码无法识别，请另存为 UTF-8 编码的网页再导入')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a text with these is refused further on
-  return { text: best.text.replace(/[\u0000-\u0008\u000b\u000e-\u001f]/g, ''), remarks }
+  const text = best.text.replace(/[\u0000-\u0008\u000b\u000e-\u001f]/g, '')
+  return { text, remarks: best.count > 0 ? [`有 ${best.count} 个字无法识别（显示为 �），请核对`] : [] }
+}
+
+/** UTF-8 with a byte lost somewhere can be read as GBK, every character of it another one. */
+function whole(bytes: Buffer): string | undefined {
+  const text = decodeText(bytes)
+  if (text === undefined) return undefined
+  const { share, count } = damagedIn(bytes, 'utf-8')
+  return count > 0 && share <= DAMAGE_MOST ? undefined : text
+}
+
+/** How much of what is no ASCII cannot be made out. */
+function damagedIn(bytes: Buffer, encoding: string) {
+  const text = new TextDecoder(encoding).decode(bytes)
+  const count = text.split('\ufffd').length - 1
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII, all of it
+  const foreign = text.replace(/[\u0000-\u007f]/g, '').length
+  return { text, count, share: foreign === 0 ? 0 : count / foreign }
 }
 
 /** What it says of itself, when that is true. */
