@@ -19,6 +19,8 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   'county/search.html': '<p>search rests',
   'county/news/index.html': '<p>the news',
   'county/news/202611/1.html': '<p>one article',
+  'county/news/202611/2.html.gone': '<p>withdrawn here',
+  '201/a.html.gone': '<p>withdrawn there',
   'county/rss.xml': '<rss/>',
   'county/redirects.map': '"/old" "/news/";\n',
   '201/index.html': '<p>an office',
@@ -163,6 +165,16 @@ describe.runIf(existsSync(NGINX))('behind nginx', () => {
       expect((await ask(path)).status, path).toBe(404)
   })
 
+  test('what was withdrawn is gone, and says so in its own page', async () => {
+    const gone = await ask('/news/202611/2.html')
+    expect([gone.status, gone.text]).toEqual([410, '<p>withdrawn here'])
+    expect(gone.headers['content-type']).toContain('text/html')
+    expect(gone.headers['content-security-policy']).toBeDefined()
+    expect(await ask('/201/a.html')).toMatchObject({ status: 410, text: '<p>withdrawn there' })
+    expect((await ask('/news/202611/2.html.gone')).status).toBe(404)
+    expect((await ask('/news/202611/3.html')).status).toBe(404)
+  })
+
   test('plain HTTP is only a way to the encrypted address', async () => {
     const answer = await fetch(`http://127.0.0.1:${http}/mailbox?q=1`, { redirect: 'manual' })
     expect(answer.status).toBe(301)
@@ -193,6 +205,7 @@ describe.runIf(existsSync(NGINX))('behind nginx', () => {
       expect((await ask(path)).text, path).toBe(text)
     const search = await ask('/search?q=x')
     expect([search.status, search.text]).toEqual([503, '<p>search rests'])
+    expect((await ask('/news/202611/2.html')).status).toBe(410)
     const page = await ask('/mailbox')
     expect([page.status, page.headers['retry-after']]).toEqual([503, '60'])
     expect(page.text).toContain('维护')

@@ -31,6 +31,10 @@ async function answer(published: Published, request: Request, reply: Reply): Pro
   if (found?.kind === 'moved') return reply.header('cache-control', 'no-cache').redirect(found.to, 301)
   if (found?.kind === 'file') return answerFile(request, reply, found.file)
   const wantsPage = (request.headers.accept ?? '').includes('text/html') && !isProgram(request)
+  if (found?.kind === 'gone') {
+    if (wantsPage) return answerFile(request, reply, found.file, { status: 410 })
+    throw new HttpProblem(410, 'gone', '这个网址上的内容已经撤下。')
+  }
   if (found?.page && wantsPage) return answerFile(request, reply, found.page, { status: 404 })
   throw new HttpProblem(404, 'not_found', '没有这个地址，请检查后重试。')
 }

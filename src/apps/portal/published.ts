@@ -16,15 +16,19 @@ export interface PublishedFile {
 export type Found =
   | { readonly kind: 'file'; readonly file: PublishedFile }
   | { readonly kind: 'moved'; readonly to: string }
+  | { readonly kind: 'gone'; readonly file: PublishedFile }
   | { readonly kind: 'missing'; readonly page: PublishedFile | undefined }
 
 const LOOKED_AGAIN_MS = 1_000
 const KEPT_BYTES = 64 * 1024 * 1024
 const LARGEST_KEPT = 2 * 1024 * 1024
 const PORTAL = 'county'
+/** Beside the place of what was withdrawn: the page that says so. nginx looks for the same. */
+const GONE_ENDING = '.gone'
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
+  gone: 'text/html; charset=utf-8',
   xml: 'application/xml; charset=utf-8',
   json: 'application/json; charset=utf-8',
   css: 'text/css; charset=utf-8',
@@ -39,7 +43,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv; charset=utf-8',
   mp4: 'video/mp4',
 }
-const COMPRESSIBLE = new Set(['html', 'xml', 'json', 'css', 'js', 'svg', 'txt', 'csv'])
+const COMPRESSIBLE = new Set(['html', 'gone', 'xml', 'json', 'css', 'js', 'svg', 'txt', 'csv'])
 
 interface Kept {
   readonly file: PublishedFile | undefined
@@ -67,8 +71,11 @@ export class Published {
     if (site === undefined) return undefined
     const moved = (await this.#movedOf(site)).get(path.replace(/\/$/, ''))
     if (moved !== undefined) return { kind: 'moved', to: moved }
-    const file = below.endsWith('/') || below === '' ? undefined : await this.#file(join(site, below))
+    const isFile = below !== '' && !below.endsWith('/') && !below.endsWith(GONE_ENDING)
+    const file = isFile ? await this.#file(join(site, below)) : undefined
     if (file) return { kind: 'file', file }
+    const gone = isFile ? await this.#file(join(site, `${below}${GONE_ENDING}`)) : undefined
+    if (gone) return { kind: 'gone', file: gone }
     const index = await this.#file(join(site, below, 'index.html'))
     if (index && !path.endsWith('/')) return { kind: 'moved', to: `${encodeURI(path)}/` }
     if (index) return { kind: 'file', file: index }

@@ -8,9 +8,9 @@ import {
   type FileRow,
   filesById,
   formerAddressesOf,
+  goneOf,
   type Line,
   newestOf,
-  noticedOf,
   placesOf,
   type SectionRow,
   type SiteRow,
@@ -44,7 +44,7 @@ export const ANSWERS: Answers = {
       theme: site.theme,
       look: asker.look(site.theme),
       settings: site.themeSettings,
-      navigation: navigationOf(tree, prefixOf(site)),
+      navigation: navigationOf(tree, prefixOf(site), 1),
     }
   },
   /** What feeds and lists for programs say of their site: neither its theme nor its navigation. */
@@ -89,7 +89,11 @@ export const ANSWERS: Answers = {
   async tree(asker, siteId) {
     const site = await asker.site(siteId)
     const tree = await asker.tree(siteId)
-    return navigationOf(tree, prefixOf(site), true)
+    return navigationOf(tree, prefixOf(site), 'all')
+  },
+  /** For the home page. */
+  async menu(asker, siteId) {
+    return navigationOf(await asker.tree(siteId), prefixOf(await asker.site(siteId)), 2)
   },
   async window(asker, sectionId, page) {
     const found = await sectionWithSite(asker, sectionId)
@@ -139,7 +143,7 @@ export const ANSWERS: Answers = {
   },
   async withdrawn(asker, articleId) {
     const [place] = await placesOf(asker.tx, [articleId])
-    const [found] = place ? await noticedOf(asker.tx, place.siteId, articleId) : []
+    const [found] = place ? await goneOf(asker.tx, place.siteId, articleId) : []
     return found ?? null
   },
   /** Of an article that another one names. */

@@ -5,7 +5,7 @@ import { blobPath } from '#kernel/files'
 import { isoInstant } from '#kernel/time'
 import { keepReplaced } from '../integrity/publication.ts'
 import { heldSites, recordReleases } from '../integrity/release.store.ts'
-import { allLinesOf, noticedOf } from './content.queries.ts'
+import { allLinesOf, goneOf } from './content.queries.ts'
 import { type Made, make } from './draw.ts'
 import { dropOldReleases, Folder, pointsTo, pointTo, RELEASES, syncAll } from './folder.store.ts'
 import {
@@ -86,8 +86,8 @@ export async function pagesWanted(press: Press, { asker }: Workshop, siteId: str
   for (const section of (await asker.tree(siteId)).all) pages.push(...(await sectionPages(asker, section)))
   const lines = await allLinesOf(press.db.tx, siteId)
   pages.push(...lines.flatMap((line) => articlePage({ ...line, siteId })))
-  const noticed = await noticedOf(press.db.tx, siteId)
-  pages.push(...noticed.flatMap((one) => withdrawnPage({ ...one, siteId })))
+  const gone = await goneOf(press.db.tx, siteId)
+  pages.push(...gone.flatMap((one) => withdrawnPage({ ...one, siteId })))
   const { value } = await asker.ask({ name: 'chunks', id: siteId, number: 0 })
   for (const chunk of value as readonly number[]) pages.push(chunkPage(siteId, chunk))
   const taken = new Set(pages.map(({ path }) => path))

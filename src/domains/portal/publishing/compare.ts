@@ -1,7 +1,7 @@
 /** Pages that should be and are not, and the other way round, within what was touched. */
 import type { Tx } from '#kernel/db'
 import type { Asker } from './asker.ts'
-import { allLinesOf, noticedOf } from './content.queries.ts'
+import { allLinesOf, goneOf } from './content.queries.ts'
 import type { Concerned } from './expand.ts'
 import { pagesOfSite, pagesOfSubjects, type StoredPage } from './page.store.ts'
 import type { PageKey } from './page.ts'
@@ -78,8 +78,8 @@ const compareSites: Into = async (tx, asker, { sites, whole }, wanted, there) =>
     if (!whole.has(id)) continue
     const lines = site && hasContent(site) ? await allLinesOf(tx, id) : []
     wanted.push(...lines.flatMap((line) => articlePage({ ...line, siteId: id })))
-    const noticed = site && hasContent(site) ? await noticedOf(tx, id) : []
-    wanted.push(...noticed.flatMap((one) => withdrawnPage({ ...one, siteId: id })))
+    const gone = site && hasContent(site) ? await goneOf(tx, id) : []
+    wanted.push(...gone.flatMap((one) => withdrawnPage({ ...one, siteId: id })))
     there.push(...(await pagesOfSite(tx, id, ['article', 'withdrawn'])))
   }
 }
@@ -92,6 +92,8 @@ const compareSections: Into = async (tx, asker, { sections, sites, whole }, want
     return !siteId || !(sites.has(siteId) || whole.has(siteId))
   })
   if (alone.length === 0) return
+  // Asked in one turn they are one query.
+  await Promise.all(alone.map((id) => asker.lines(id)))
   for (const id of alone) {
     const section = siteOf(id)?.[1].byId.get(id)
     if (section) wanted.push(...(await sectionPages(asker, section)))
@@ -110,11 +112,11 @@ const compareArticles: Into = async (tx, asker, { articles, whole }, wanted, the
     const site = (await asker.sites()).get(place.siteId)
     if (!site || !hasContent(site)) continue
     if (place.isLive) wanted.push(...articlePage(place))
-    else if (place.isNoticed) wanted.push(...withdrawnPage(place))
+    else if (place.isGone) wanted.push(...withdrawnPage(place))
   }
   const found = await pagesOfSubjects(
     tx,
-    alone.map(({ id }) => `article:${id}`),
+    alone.flatMap(({ id }) => [`article:${id}`, `gone:${id}`]),
   )
   there.push(...found.filter(({ kind }) => kind !== 'file'))
 }
@@ -128,17 +130,26 @@ const compareChunks: Into = async (tx, asker, { chunks, whole }, wanted, there) 
     const before = pages.map(({ subject }) => Number(subject.slice('chunk:'.length)))
     all.set(siteId, [...new Set([...(value as readonly number[]), ...before])])
   }
-  for (const [siteId, some] of all) {
-    const site = (await asker.sites()).get(siteId)
-    for (const chunk of some) {
-      const { value } = await asker.ask({ name: 'chunk', id: siteId, number: chunk })
-      if (site && hasContent(site) && (value as unknown[]).length > 0) wanted.push(chunkPage(siteId, chunk))
-    }
-    if (whole.has(siteId)) continue
-    const subjects = new Set(some.map((chunk) => `chunk:${chunk}`))
-    const parts = await pagesOfSite(tx, siteId, ['sitemap-part'])
-    there.push(...parts.filter(({ subject }) => subjects.has(subject)))
+  await Promise.all([...all].map((one) => compareChunksOf(tx, asker, whole, one, wanted, there)))
+}
+
+async function compareChunksOf(
+  tx: Tx,
+  asker: Asker,
+  whole: ReadonlySet<string>,
+  [siteId, some]: readonly [string, readonly number[]],
+  wanted: PageKey[],
+  there: StoredPage[],
+): Promise<void> {
+  const site = (await asker.sites()).get(siteId)
+  for (const chunk of some) {
+    const { value } = await asker.ask({ name: 'chunk', id: siteId, number: chunk })
+    if (site && hasContent(site) && (value as unknown[]).length > 0) wanted.push(chunkPage(siteId, chunk))
   }
+  if (whole.has(siteId)) return
+  const subjects = new Set(some.map((chunk) => `chunk:${chunk}`))
+  const parts = await pagesOfSite(tx, siteId, ['sitemap-part'])
+  there.push(...parts.filter(({ subject }) => subjects.has(subject)))
 }
 
 const compareFormers: Into = async (tx, asker, { formers, whole }, wanted, there) => {

@@ -76,8 +76,8 @@ export interface Line {
 }
 
 const LIVE = sql`a.live_edition_id is not null and a.address is not null and a.state <> 'deleted'`
-const NOTICED = sql`coalesce(a.state = 'withdrawn' and a.live_edition_id is null and a.address is not null
-  and a.withdrawal ->> 'kind' = 'notice', false)`
+/** It was public and is not any more, for whatever reason. */
+const GONE = sql`(a.live_edition_id is null and a.address is not null)`
 const LINE = sql`a.id, a.number, a.section_id, a.kind, a.address, a.published_at, a.pinned_until, l.document_number,
   coalesce(l.title, (select e.content ->> 'title' from portal.edition e where e.id = a.live_edition_id), '') as title,
   case when a.kind = 'link' then (select e.content -> 'fields' ->> 'url' from portal.edition e
@@ -131,15 +131,15 @@ export interface ArticlePlace {
   readonly kind: ArticleKind
   readonly address: string | null
   readonly isLive: boolean
-  /** Withdrawn with a page that says so, not without a trace. */
-  readonly isNoticed: boolean
+  /** Was public and is not any more. */
+  readonly isGone: boolean
 }
 
 /** Where articles are and whether they are live; of what was withdrawn, where it was. */
 export async function placesOf(tx: Tx, ids: readonly string[]): Promise<ArticlePlace[]> {
   const { rows } = await sql<ArticlePlace>`
     select a.id, a.number, a.site_id, a.section_id, a.kind, a.address, coalesce(${LIVE}, false) as is_live,
-      ${NOTICED} as is_noticed
+      ${GONE} as is_gone
     from portal.article a where a.id = any(${[...ids]}::uuid[])`.execute(tx)
   return rows
 }
@@ -249,20 +249,16 @@ export interface Withdrawn {
   readonly id: string
   readonly address: string
   readonly sectionId: string
-  readonly reason: string
-  readonly at: string
+  /** Null: it went without saying why. */
+  readonly reason: string | null
 }
 
 /** Of a site, or of one article. */
-export async function noticedOf(
-  tx: Tx,
-  siteId: string,
-  articleId: string | null = null,
-): Promise<Withdrawn[]> {
+export async function goneOf(tx: Tx, siteId: string, articleId: string | null = null): Promise<Withdrawn[]> {
   const { rows } = await sql<Withdrawn>`
-    select a.id, a.address, a.section_id, coalesce(a.withdrawal ->> 'reason', '') as reason,
-      coalesce(a.withdrawal ->> 'at', '') as at
-    from portal.article a where a.site_id = ${siteId} and ${NOTICED}
+    select a.id, a.address, a.section_id,
+      case when a.withdrawal ->> 'kind' = 'notice' then coalesce(a.withdrawal ->> 'reason', '') end as reason
+    from portal.article a where a.site_id = ${siteId} and ${GONE}
       and (${articleId}::uuid is null or a.id = ${articleId}::uuid)`.execute(tx)
   return rows
 }

@@ -54,10 +54,20 @@ export function articlePage(article: { id: string; siteId: string; address: stri
   return [{ siteId, path: address, kind: 'article', subject: `article:${id}` }]
 }
 
-/** Where something was that was taken away, and says why (撤下说明). */
+/**
+ * Beside the place where something was that is gone: whoever comes there is told so (410), and why if that was said (撤下说明).
+ * Not at the place itself, since a file there would be answered as if all were well.
+ */
 export function withdrawnPage(article: { id: string; siteId: string; address: string | null }): PageKey[] {
-  return articlePage(article).map((page) => ({ ...page, kind: 'withdrawn' }))
+  return articlePage(article).map((page) => ({
+    siteId: page.siteId,
+    path: `${page.path}${GONE_ENDING}`,
+    kind: 'withdrawn',
+    subject: `gone:${article.id}`,
+  }))
 }
+
+export const GONE_ENDING = '.gone'
 
 export function chunkPage(siteId: string, chunk: number): PageKey {
   return { siteId, path: `sitemap-${chunk}.xml`, kind: 'sitemap-part', subject: `chunk:${chunk}` }

@@ -19,6 +19,7 @@ export function keyOf(name: string, id: string, number: number, siteId: string):
     case 'trail':
     case 'section':
     case 'tree':
+    case 'menu':
       return `tree:${siteId}`
     case 'article':
     case 'target':

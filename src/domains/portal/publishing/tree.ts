@@ -27,8 +27,16 @@ export interface NavigationEntry {
   readonly children: readonly NavigationEntry[]
 }
 
-/** What the head of every page offers: two levels. The site map shows all of them. */
-export function navigationOf(tree: SectionTree, base: string, whole = false): readonly NavigationEntry[] {
+/**
+ * What the head of every page offers: the first level, so that a section below it can be renamed without making every page
+ * again. The home page shows two; the site map all of them, whether they are in the navigation or not.
+ */
+export function navigationOf(
+  tree: SectionTree,
+  base: string,
+  levels: 1 | 2 | 'all',
+): readonly NavigationEntry[] {
+  const whole = levels === 'all'
   const entries = (parentId: string | null, depth: number): NavigationEntry[] =>
     tree
       .childrenOf(parentId)
@@ -38,7 +46,7 @@ export function navigationOf(tree: SectionTree, base: string, whole = false): re
         name,
         href: `${base}/${path}/`,
         fixed,
-        children: whole || depth < 1 ? entries(id, depth + 1) : [],
+        children: whole || depth + 1 < levels ? entries(id, depth + 1) : [],
       }))
   return entries(null, 0)
 }

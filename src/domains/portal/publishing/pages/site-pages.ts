@@ -19,7 +19,8 @@ const aboutOf = (reader: Reader): Promise<About> => reader.read<About>('about', 
 export async function drawHome(reader: Reader, studio: Studio): Promise<Drawn> {
   const about = await aboutOf(reader)
   const shell = await studio.shell(reader)
-  const blocks = await Promise.all(shell.navigation.map((entry) => blockOf(reader, entry)))
+  const menu = await reader.read<readonly NavigationEntry[]>('menu', reader.siteId)
+  const blocks = await Promise.all(menu.map((entry) => blockOf(reader, entry)))
   const disclosure = blocks.find(({ fixed }) => fixed === 'disclosure') ?? null
   const ordinary = blocks.filter((block) => block !== disclosure && !block.items.some(isRecord))
   const cluster =
@@ -127,14 +128,14 @@ export async function drawSearchShell(reader: Reader, studio: Studio): Promise<D
   return { text: await draw(reader, studio, 'problem', problem.heading, '/search.html', { problem }, about) }
 }
 
-/** At the address of something that was withdrawn not without a trace. */
+/** What is told at the address of something that is gone. */
 export async function drawWithdrawn(reader: Reader, studio: Studio, id: string): Promise<Drawn | undefined> {
   const found = await reader.read<Withdrawn | null>('withdrawn', id)
   if (!found) return undefined
   const about = await aboutOf(reader)
   const problem = {
     heading: '这篇内容已经撤下',
-    detail: found.reason === '' ? '原因没有说明。' : `撤下的原因：${found.reason}`,
+    detail: found.reason ? `撤下的原因：${found.reason}` : '这个网址上的内容已经从网站撤下，不再提供。',
     hint: '需要了解有关情况，可以拨打页面下方的联系电话，或者写信咨询。',
     requestId: null,
   }
