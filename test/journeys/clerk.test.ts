@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { castPassword } from '#kernel/testing'
 import { type Written, written } from '../../src/domains/interaction/testing.ts'
-import { type House, JOURNEY_MS, openHouse, option, type Visit } from './house.ts'
+import { choose, type House, JOURNEY_MS, openHouse, type Visit } from './house.ts'
 import { streetLight } from './letter-form.ts'
 
 const REPLY = '经查，线路老化所致，10月18日已更换并恢复照明。如有问题请联系物业股王强，电话13800000002。'
@@ -68,8 +68,7 @@ describe('a letter goes from hand to hand', () => {
       await confirm(page, named('受理'))
       await arrives('accepted')
       await start(page, '转办')
-      await page.getByLabel('主办单位').fill('211')
-      await option(page, '住').click()
+      await choose(page, { field: page.getByLabel('主办单位'), typed: '211', said: '住' })
       await confirm(page, named('转办'))
       await arrives('assigned')
       await leave(visit)

@@ -7,7 +7,7 @@ import { clerk, keptBooks, TEST_YEAR } from '../../src/domains/fiscal/disclosure
 import { setApproval } from '../../src/domains/fiscal/disclosures/timeliness/approval.actions.ts'
 import { saveText } from '../../src/domains/fiscal/disclosures/writing.actions.ts'
 import { answers, inputFor } from '../../src/domains/fiscal/writing/testing.ts'
-import { axeFinds, type House, JOURNEY_MS, openHouse, option, overflow } from './house.ts'
+import { axeFinds, choose, type House, JOURNEY_MS, openHouse, overflow } from './house.ts'
 
 let house: House
 beforeAll(async () => {
@@ -36,8 +36,8 @@ test('the clerk begins, answers, is kept from releasing what is not complete', {
   await page.goto('/console/fiscal/disclosures')
   await page.getByText('还没有公开文本').waitFor()
   await page.getByRole('button', { name: '撰写公开文本' }).click()
-  await page.getByRole('dialog').getByRole('combobox', { name: '单位' }).fill('电子政务')
-  await option(page, '云溪县电子政务中心').click()
+  const unit = page.getByRole('dialog').getByRole('combobox', { name: '单位' })
+  await choose(page, { field: unit, typed: '电子政务', said: '云溪县电子政务中心' })
   await page.getByRole('dialog').getByLabel('年度').fill(String(TEST_YEAR))
   await page.getByRole('button', { name: /^开\s?始$/ }).click()
   await page.getByText('项必填没有填').waitFor()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { importBook } from '#domains/fiscal'
 import { perform } from '#kernel/actions'
-import { axeFinds, type House, JOURNEY_MS, openHouse, overflow } from './house.ts'
+import { axeFinds, choose, type House, JOURNEY_MS, openHouse, overflow } from './house.ts'
 
 let house: House
 beforeAll(async () => {
@@ -147,8 +147,7 @@ test('codes, units, payments and a published table: each page says how to begin 
   await page.getByRole('button', { name: /登记 .*电子政务中心/ }).click()
   await page.getByLabel('财政代码').fill('103')
   await page.getByLabel('财政代码').fill('103005')
-  await page.getByLabel('单位性质').click()
-  await page.getByTitle('事业单位', { exact: true }).click()
+  await choose(page, { field: page.getByLabel('单位性质'), said: '事业单位' })
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /登\s?记/ })

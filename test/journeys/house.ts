@@ -107,9 +107,30 @@ async function enter(visit: Visit, who: CastName): Promise<Visit> {
   return visit
 }
 
-/** The option of an open list: what it says may stand elsewhere on the page too, long before the list is there. */
-export const option = (page: Page, said: string): Locator =>
-  page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: said }).first()
+interface Choice {
+  readonly field: Locator
+  readonly said: string
+  /** Looked for by these letters; without them the list is opened. */
+  readonly typed?: string
+}
+
+/**
+ * From a list that opens. What the option says may stand elsewhere on the page long before the list is there; and a
+ * dialog that has just opened takes the focus to itself, which closes the list: then people press again, too.
+ */
+export async function choose(page: Page, { field, said, typed }: Choice): Promise<void> {
+  const wanted = page
+    .locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: said })
+    .first()
+  for (let tries = 1; ; tries++) {
+    await (typed === undefined ? field.click() : field.fill(typed))
+    try {
+      return await wanted.click({ timeout: PATIENCE_MS / 5 })
+    } catch (error) {
+      if (tries === 5) throw error
+    }
+  }
+}
 
 /** What axe finds on the page as it stands, in words short enough to read in a failed test. */
 export async function axeFinds(page: Page): Promise<string[]> {

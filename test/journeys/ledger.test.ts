@@ -1,7 +1,7 @@
 /** A line is registered, found wrong, corrected and confirmed by another; then it counts. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import leasedLine from '../../rules/ledger/leased-line.json' with { type: 'json' }
-import { axeFinds, type House, JOURNEY_MS, openHouse, overflow, type Visit } from './house.ts'
+import { axeFinds, choose, type House, JOURNEY_MS, openHouse, overflow, type Visit } from './house.ts'
 
 let house: House
 beforeAll(async () => {
@@ -13,8 +13,7 @@ async function fillLine({ page }: Visit): Promise<void> {
   await page.goto('/console/ledger/kinds/leased_line/new')
   await page.getByLabel('线路编号').fill('ZX-01')
   await page.getByLabel('线路名称').fill('县政府至住建局')
-  await page.getByLabel('运营商').click()
-  await page.getByTitle('中国电信', { exact: true }).click()
+  await choose(page, { field: page.getByLabel('运营商'), said: '中国电信' })
   await page.getByLabel('带宽（Mbps）').fill('快')
   await page.getByLabel('开通日期').fill('2024-01-01')
 }

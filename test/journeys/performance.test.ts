@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseInstant } from '#kernel/time'
 import { aProject, PROJECT } from '../../src/domains/fiscal/performance/testing.ts'
-import { axeFinds, type House, JOURNEY_MS, openHouse, option, overflow, type Visit } from './house.ts'
+import { axeFinds, choose, type House, JOURNEY_MS, openHouse, overflow, type Visit } from './house.ts'
 
 let house: House
 let projectId = ''
@@ -56,10 +56,9 @@ test('a clerk fills a target by keyboard, binds one line to what is paid, and se
   await page.getByRole('button', { name: '新建绩效目标' }).click()
   const form = dialog(page)
   await form.getByLabel('年度', { exact: true }).fill('2025')
-  await form.getByLabel('单位', { exact: true }).fill('住房')
-  await option(page, '云溪县住房和城乡建设局').click()
-  await form.getByRole('combobox', { name: '项目' }).click()
-  await option(page, PROJECT.name).click()
+  const unit = form.getByLabel('单位', { exact: true })
+  await choose(page, { field: unit, typed: '住房', said: '云溪县住房和城乡建设局' })
+  await choose(page, { field: form.getByRole('combobox', { name: '项目' }), said: PROJECT.name })
   await form.getByRole('button', { name: '开始填写' }).click()
   await page.getByRole('heading', { level: 1, name: PROJECT.name }).waitFor()
 
@@ -250,8 +249,7 @@ test('the self-evaluation is refused without cause, then handed in and reviewed'
   await confirm(head.page, /复核通过/)
   await head.page.locator('.z-page-facts', { hasText: '已复核' }).waitFor()
   await head.page.getByRole('button', { name: '定稿并应用结果' }).click()
-  await dialog(head.page).getByLabel('对下年预算').click()
-  await option(head.page, '压减').click()
+  await choose(head.page, { field: dialog(head.page).getByLabel('对下年预算'), said: '压减' })
   await dialog(head.page).locator('.ant-select', { hasText: '压减' }).waitFor()
   await dialog(head.page).getByLabel('结果应用意见').fill('住户不够满意，先压减一成')
   await confirm(head.page, /定稿并应用结果/)
@@ -270,8 +268,8 @@ test('a new project is appraised point by point before it gets money; the head d
   await page.getByText('还没有事前评估').waitFor()
   await page.getByRole('button', { name: '新建事前评估' }).click()
   const form = dialog(page)
-  await form.getByLabel('单位', { exact: true }).fill('住房')
-  await option(page, '云溪县住房和城乡建设局').click()
+  const unit = form.getByLabel('单位', { exact: true })
+  await choose(page, { field: unit, typed: '住房', said: '云溪县住房和城乡建设局' })
   await form.getByLabel('项目名称').fill('雨污分流改造')
   await form.getByLabel('申请金额（万元）').fill('260')
   await form.getByRole('button', { name: '开始评估' }).click()

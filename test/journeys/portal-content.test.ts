@@ -6,7 +6,7 @@ import { type CastName, personIdOf } from '#kernel/testing'
 import { docxOf, paragraph, zipOf } from '../../src/domains/fiscal/proofread/source/testing/zip-of.ts'
 import { aDraft, type Cluster, cluster, published } from '../../src/domains/portal/testing.ts'
 import { grantRole } from '../../src/kernel/access/grant.actions.ts'
-import { axeFinds, type House, JOURNEY_MS, openHouse, option, overflow, type Visit } from './house.ts'
+import { axeFinds, choose, type House, JOURNEY_MS, openHouse, overflow, type Visit } from './house.ts'
 
 const NARROW = { viewport: { width: 390, height: 844 } }
 /** `JOURNEY_PICTURES=folder`: what the pages look like. */
@@ -48,10 +48,8 @@ test('a folder of pages and papers is tried as one archive, taken over and appro
   const visit = await house.signIn('financeFei')
   const { page } = visit
   await page.goto('/console/portal/import')
-  await page.getByLabel('网站', { exact: true }).click()
-  await option(page, '云溪县住房和城乡建设局').click()
-  await page.getByLabel('栏目').click()
-  await option(page, '工作动态').click()
+  await choose(page, { field: page.getByLabel('网站', { exact: true }), said: '云溪县住房和城乡建设局' })
+  await choose(page, { field: page.getByLabel('栏目'), said: '工作动态' })
   await page.getByRole('link', { name: '下载模板' }).waitFor()
   await page.getByLabel('旧网站地址').fill('http://www.old.gov.cn/')
   const file = { name: '旧站.zip', mimeType: 'application/zip', buffer: archive }

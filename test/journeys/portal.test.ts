@@ -21,7 +21,7 @@ import {
   writer,
 } from '../../src/domains/portal/testing.ts'
 import { grantRole } from '../../src/kernel/access/grant.actions.ts'
-import { axeFinds, type House, JOURNEY_MS, openHouse, option, overflow, type Visit } from './house.ts'
+import { axeFinds, choose, type House, JOURNEY_MS, openHouse, overflow, type Visit } from './house.ts'
 
 const NARROW = { viewport: { width: 390, height: 844 } }
 let house: House
@@ -394,10 +394,8 @@ test('an old stock is tried line by line before it is taken over', { timeout: JO
   const visit = await house.signIn('financeFei')
   const { page } = visit
   await page.goto('/console/portal/import')
-  await page.getByLabel('网站', { exact: true }).click()
-  await option(page, '云溪县住房和城乡建设局').click()
-  await page.getByLabel('栏目').click()
-  await option(page, '工作动态').click()
+  await choose(page, { field: page.getByLabel('网站', { exact: true }), said: '云溪县住房和城乡建设局' })
+  await choose(page, { field: page.getByLabel('栏目'), said: '工作动态' })
   const lines = [
     { title: '旧闻一则', html: '<p>内容</p>', publishedAt: '2020-05-06', oldUrl: '/old/1.html' },
     { title: '', html: '<p>没有标题</p>', publishedAt: '2020-05-06' },
