@@ -1,4 +1,5 @@
 /** A stock of old articles: handed in by one, approved as a whole by a final reviewer who is somebody else. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Act, defineAction, reaches } from '#kernel/actions'
 import { newId, type Tx } from '#kernel/db'
@@ -65,7 +66,7 @@ export async function planImport(
   const section = (await sectionForWriting(tx, sectionId)) ?? invalid('sectionId', '没有这个栏目，请重新选择')
   if (items.length === 0) invalid('file', '文件中没有内容')
   if (items.length > ITEMS_MOST) invalid('file', `一次最多 ${ITEMS_MOST} 篇，请拆分文件`)
-  const { planned, results } = readItems(items, {
+  const { planned, results } = await readItems(items, {
     sectionOf: sectionFinder(section, await openSectionsOf(tx, section.siteId)),
     usualSource: (await unitById(tx, section.siteUnitId))?.name ?? '',
     now: clock.now(),
@@ -152,12 +153,15 @@ async function keep(
     }),
   )
   const made = await insertArticles(act.tx, articles, { at: hand.at, by: hand.byId })
-  const editions = rows.map(
-    ({ id, editionId, hash, section, content }): NewEdition => ({
+  const editions: NewEdition[] = []
+  for (const { id, editionId, hash, section, content } of rows) {
+    editions.push({
       ...{ id: editionId, articleId: id, sectionId: section.id, kind: 'news', importId },
       ...{ content, hash, writers, risks: risksOf(content, lists) },
-    }),
-  )
+    })
+    // The check of a page takes a while: others are served between two of them.
+    await nextTurn()
+  }
   await insertEditions(act.tx, editions, hand)
   for (const { id, content } of rows) if (fileIdsIn(content).length > 0) await attachNew(act, id, content)
   const old = rows.flatMap(({ id, oldUrl }) => (oldUrl ? [{ path: oldUrl, articleId: id }] : []))

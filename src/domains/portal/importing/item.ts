@@ -1,4 +1,5 @@
 /** One old article, wherever it comes from: checked, and put into the form in which every article is kept. Pure. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Instant, parseInstant } from '#kernel/time'
 import { pasteBody } from '../articles/body/contract.ts'
 import { contentProblems, fileIdsIn, writeContent } from '../articles/content.ts'
@@ -9,6 +10,7 @@ import type { SectionFound } from './places.ts'
 export const ITEMS_MOST = 10_000
 /** As many as one article may stand on. */
 const FILES_MOST = 200
+const AT_ONCE = 20
 
 /** As a reader of lines, tables or folders hands it over. */
 export interface RawItem {
@@ -52,14 +54,16 @@ interface Facts<Section> {
   readonly files: ReadonlyMap<string, string>
 }
 
-export function readItems<Section extends { disclosed: boolean }>(
+/** Some ten thousand take a while: others are served in between. */
+export async function readItems<Section extends { disclosed: boolean }>(
   items: readonly RawItem[],
   facts: Facts<Section>,
-): Reading<Section> {
+): Promise<Reading<Section>> {
   const planned: PlannedItem<Section>[] = []
   const results: ImportResult[] = []
   const seen = new Map<string, RawItem>()
-  for (const item of items) {
+  for (const [at, item] of items.entries()) {
+    if (at % AT_ONCE === AT_ONCE - 1) await nextTurn()
     const read = readItem(item, facts)
     const key = read.planned && sameness(read.planned)
     const twin = key && seen.get(key)

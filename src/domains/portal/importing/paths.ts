@@ -74,7 +74,6 @@ const MACHINERY = /\.(css|js|map|ico|woff2?|ttf|eot|xml|thmx|mso|emz|wmz)$/i
 const BESIDE_A_PAGE = /(^|\/)[^/]+[._]files\//i
 
 export const isNoise = (path: string): boolean => NO_FILES.test(path)
-export const isMachinery = (path: string): boolean => MACHINERY.test(path)
 export const isPage = (path: string): boolean => PAGES.has(extensionOf(path)) && !BESIDE_A_PAGE.test(path)
 export const oldPaper = (path: string): string | undefined => OLD_PAPERS.get(extensionOf(path))
 
@@ -83,4 +82,10 @@ export function besides(page: string, paths: readonly string[]): string[] {
   const stem = page.replace(/\.[^./]+$/, '')
   const own = new RegExp(`^${RegExp.escape(stem)}(/|[-_－—（( ]*附)`)
   return paths.filter((path) => path !== page && own.test(path))
+}
+
+/** What nothing of these is made of; what only makes a page look as it looks is not missed. */
+export function unusedIn(paths: readonly string[], used: readonly string[]): string[] {
+  const known = new Set(used)
+  return paths.filter((path) => !known.has(path) && !MACHINERY.test(path))
 }
