@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { perform } from '#kernel/actions'
 import { enqueue, runDueJobs } from '#kernel/jobs'
-import { actorNamed, behavesLikeAnAction, testWorld, type World } from '#kernel/testing'
+import { actorNamed, testWorld, type World } from '#kernel/testing'
 import { checkFigures } from '../../src/domains/fiscal/books/book.actions.ts'
 import { releaseDisclosure } from '../../src/domains/fiscal/disclosures/release.actions.ts'
 import { approveDisclosure, submitDisclosure } from '../../src/domains/fiscal/disclosures/review.actions.ts'
@@ -131,20 +131,6 @@ test('without a site it waits until there is one', async () => {
   await expect(perform(approveArticle, { ...world.system }, { id: articleId, hash })).rejects.toMatchObject({
     name: 'Refused',
   })
-})
-
-behavesLikeAnAction(showPaper, {
-  allowed: (world) => ({ ...world.system, dataDir: testDataDir }),
-  prepare: async (world) => {
-    const paperId = await released(world)
-    await makeAll(world)
-    await cluster(world)
-    return { paperId }
-  },
-  refused: [{ why: 'a person', who: 'editorZhuo', error: { name: 'Forbidden' } }],
-  afterwards: async (world, { articleId }) => {
-    expect(await look(world, articleId ?? '')).toMatchObject({ state: 'review' })
-  },
 })
 
 const asked = {
