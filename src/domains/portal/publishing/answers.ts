@@ -115,7 +115,7 @@ export const ANSWERS: Answers = {
     const found = await sectionWithSite(asker, sectionId)
     if (!found) return null
     const below = found.tree.below(sectionId).map(({ id }) => id)
-    const lists = await Promise.all(below.map((id) => asker.lines(id)))
+    const lists = await Promise.all(below.map((id) => asker.heads(id, most)))
     const lines = lists.flat().sort(byDate)
     return asker.shown(pinnedFirst(lines, lines.slice(0, most), asker.now).slice(0, most), found.site)
   },

@@ -8,6 +8,7 @@ import type { Tx } from '#kernel/db'
 import type { Clock } from '#kernel/time'
 import {
   allLinesOf,
+  headsOf,
   interpretations,
   type Line,
   type LiveArticle,
@@ -55,7 +56,8 @@ export class Asker {
   readonly #answers = new Map<string, Promise<Answer>>()
   readonly #lines = new Map<string, Promise<readonly Line[]>>()
   readonly #articles = new Map<string, LiveArticle | undefined>()
-  #wanted: Wanted | undefined
+  readonly #wanted = new Map<string, Wanted>()
+  readonly #heads = new Map<string, Promise<readonly Line[]>>()
   #sites: Promise<ReadonlyMap<string, SiteRow>> | undefined
   #trees: Promise<ReadonlyMap<string, SectionTree>> | undefined
   #related: Promise<ReadonlyMap<string, readonly string[]>> | undefined
@@ -130,19 +132,41 @@ export class Asker {
     return known
   }
 
-  /** What is asked in one turn is one query: a first page asks for every section of its site. */
-  async #linesSoon(sectionId: string): Promise<readonly Line[]> {
-    this.#wanted ??= this.#allWanted()
-    const { ids, found } = this.#wanted
-    ids.push(sectionId)
-    return (await found).get(sectionId) ?? []
+  /** Enough of a section to know the newest and the pinned of several: a first page need not read all of its site. */
+  heads(sectionId: string, most: number): Promise<readonly Line[]> {
+    const all = this.#lines.get(sectionId)
+    if (all) return all
+    const key = `${sectionId} ${most}`
+    const known = this.#heads.get(key) ?? this.#headsSoon(sectionId, most)
+    this.#heads.set(key, known)
+    return known
   }
 
-  #allWanted(): Wanted {
+  async #linesSoon(sectionId: string): Promise<readonly Line[]> {
+    return this.#soon('all', sectionId, (ids) => linesOf(this.#tx, ids, null))
+  }
+
+  async #headsSoon(sectionId: string, most: number): Promise<readonly Line[]> {
+    return this.#soon(String(most), sectionId, (ids) => headsOf(this.#tx, ids, most))
+  }
+
+  /** What is asked in one turn is one query: a first page asks for every section of its site. */
+  async #soon(
+    which: string,
+    sectionId: string,
+    query: (ids: readonly string[]) => Promise<Line[]>,
+  ): Promise<readonly Line[]> {
+    const wanted = this.#wanted.get(which) ?? this.#allWanted(which, query)
+    this.#wanted.set(which, wanted)
+    wanted.ids.push(sectionId)
+    return (await wanted.found).get(sectionId) ?? []
+  }
+
+  #allWanted(which: string, query: (ids: readonly string[]) => Promise<Line[]>): Wanted {
     const ids: string[] = []
     const found = nextTurn().then(async () => {
-      this.#wanted = undefined
-      return Map.groupBy(await linesOf(this.#tx, ids, null), (line) => line.sectionId)
+      this.#wanted.delete(which)
+      return Map.groupBy(await query(ids), (line) => line.sectionId)
     })
     return { ids, found }
   }

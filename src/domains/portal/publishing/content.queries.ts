@@ -94,6 +94,17 @@ export async function linesOf(tx: Tx, sectionIds: readonly string[], most: numbe
   return rows
 }
 
+/** The newest of each section and whatever is pinned in it, in no order. */
+export async function headsOf(tx: Tx, sectionIds: readonly string[], most: number): Promise<Line[]> {
+  const inSection = sql`select ${LINE} from portal.article a left join portal.live_text l on l.article_id = a.id
+    where a.section_id = wanted.id and ${LIVE}`
+  const { rows } = await sql<Line>`
+    select line.* from unnest(${[...sectionIds]}::uuid[]) wanted (id) cross join lateral (
+      (${inSection} order by a.published_at desc, a.id limit ${most})
+      union (${inSection} and a.pinned_until is not null)) line`.execute(tx)
+  return rows
+}
+
 export async function allLinesOf(tx: Tx, siteId: string): Promise<Line[]> {
   const { rows } = await sql<Line>`
     select ${LINE} from portal.article a left join portal.live_text l on l.article_id = a.id
