@@ -1,7 +1,7 @@
 /**
  * `npm run prove [-- --rounds 50]`: the long proofs at full size. The result goes to docs/reference.
  * `npm run prove -- proofreading [--seed N --faulty 2100 --clean 600 --workers 2]`: that part alone, and so
- * `npm run prove -- search` and `npm run prove -- portal [--operations 10000 --kills 200 --seed N]`.
+ * `npm run prove -- search`, `npm run prove -- text` and `npm run prove -- portal [--operations 10000 --kills 200 --seed N]`.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
@@ -14,6 +14,7 @@ import { keepRow } from './prove/page.ts'
 import { provePortal } from './prove/portal.ts'
 import { proofreadingHolds, proveProofreading, sumOf, writeProofreading } from './prove/proofreading.ts'
 import { proveSearch, RECALL_LEAST } from './prove/search.ts'
+import { precisionOf, proveText, recallOf, textHolds, writeTextPage } from './prove/text.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const { values, positionals } = parseArgs({
@@ -69,12 +70,23 @@ function portal(): boolean {
   return failed === 0 && passed > 0
 }
 
-const alone = { proofreading, search, portal }
+function text(): boolean {
+  const report = proveText('test')
+  writeTextPage(ROOT, report)
+  const { silent, score } = report
+  const result = `召回率 ${recallOf(report).toFixed(3)}，准确率 ${precisionOf(report).toFixed(3)}，安静语料误报 ${silent.loud} / ${silent.lines} 行`
+  say(result)
+  keepRow(ROOT, { name: '错敏字词检查（分开写的语料）', size: `埋错 ${score.planted} 处`, result })
+  return textHolds(report)
+}
+
+const alone = { proofreading, search, portal, text }
 for (const [name, prove] of Object.entries(alone))
   if (positionals.includes(name)) process.exit((await prove()) ? 0 : 1)
 const proofread = await proofreading()
 const searched = await search()
 const published = portal()
+const worded = text()
 
 say(`一、强行终止：${rounds} 轮，其中一半连同数据库`)
 const killed = await proveKill(rounds, say)
@@ -110,4 +122,4 @@ const page = keepRow(ROOT, {
   result: `通过 ${report.numPassedTests}，未过 ${report.numFailedTests}`,
 })
 say(page)
-process.exit(proofread && searched && published && killHolds && report.numFailedTests === 0 ? 0 : 1)
+process.exit(proofread && searched && published && worded && killHolds && report.numFailedTests === 0 ? 0 : 1)

@@ -29,6 +29,9 @@ export interface Score {
   /** Findings of level error or warning, and those of them that point at nothing planted. */
   readonly told: number
   readonly false: number
+  /** The same by rule, and advice that points at nothing planted. */
+  readonly falseByRule: Readonly<Record<string, number>>
+  readonly falseNotices: number
   readonly byFamily: Readonly<Record<string, readonly [number, number]>>
   readonly misses: readonly string[]
   readonly alarms: readonly string[]
@@ -51,7 +54,10 @@ const overlaps = (one: { start: number; end: number }, other: { start: number; e
 const around = (text: string, { start, end }: { start: number; end: number }): string =>
   `${text.slice(Math.max(0, start - 14), start)}【${text.slice(start, end)}】${text.slice(end, end + 12)}`
 
-export function score(half: 'dev' | 'test', by: WordLists = lists()): Score {
+export const halves = ['dev', 'test', 'reserve'] as const
+export type Half = (typeof halves)[number]
+
+export function score(half: Half, by: WordLists = lists()): Score {
   const lines: Line[] = readFileSync(join(CORPUS, `${half}.jsonl`), 'utf8')
     .trim()
     .split('\n')
@@ -59,6 +65,8 @@ export function score(half: 'dev' | 'test', by: WordLists = lists()): Score {
   const byFamily: Record<string, [number, number]> = {}
   const misses: string[] = []
   const alarms: string[] = []
+  const falseByRule: Record<string, number> = {}
+  let falseNotices = 0
   let told = 0
   let foundSeriously = 0
   for (const { text, errors } of lines) {
@@ -73,8 +81,13 @@ export function score(half: 'dev' | 'test', by: WordLists = lists()): Score {
       if (findings.some((one) => overlaps(one, error))) family[0]++
       else misses.push(`${error.family} ${error.wrong}→${error.right} | ${around(text, error)}`)
     }
-    for (const one of serious)
-      if (!errors.some((error) => overlaps(one, error))) alarms.push(`${said(one)} | ${around(text, one)}`)
+    for (const one of findings.filter((each) => !errors.some((error) => overlaps(each, error)))) {
+      if (one.level === 'notice') falseNotices++
+      else {
+        alarms.push(`${said(one)} | ${around(text, one)}`)
+        falseByRule[one.rule] = (falseByRule[one.rule] ?? 0) + 1
+      }
+    }
   }
   const sum = (nth: 0 | 1) => Object.values(byFamily).reduce((all, pair) => all + pair[nth], 0)
   return {
@@ -83,6 +96,8 @@ export function score(half: 'dev' | 'test', by: WordLists = lists()): Score {
     foundSeriously,
     told,
     false: alarms.length,
+    falseByRule,
+    falseNotices,
     byFamily,
     misses,
     alarms,
@@ -92,12 +107,13 @@ export function score(half: 'dev' | 'test', by: WordLists = lists()): Score {
 const said = ({ rule, level, text, suggestion }: Finding): string => `${rule} ${level} ${text}→${suggestion}`
 
 if (process.argv[1] === import.meta.filename) {
-  const half = process.argv[2] === 'test' ? 'test' : 'dev'
+  const half = halves.find((name) => name === process.argv[2]) ?? 'dev'
   const result = score(half)
   const { planted, found, told, byFamily } = result
   for (const [family, [hit, all]] of Object.entries(byFamily)) console.log(family, `${hit}/${all}`)
   console.log(`recall ${found}/${planted} = ${(found / planted).toFixed(4)}`)
   console.log(`recall by error and warning ${(result.foundSeriously / planted).toFixed(4)}`)
+  console.log('false alarms', result.falseByRule, 'notices', result.falseNotices)
   console.log(`precision ${told - result.false}/${told} = ${((told - result.false) / told).toFixed(4)}`)
   if (process.argv[3] === '--misses' && half === 'dev')
     console.log([...new Set(result.misses), '----', ...new Set(result.alarms)].join('\n'))

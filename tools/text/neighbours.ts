@@ -1,6 +1,6 @@
 /**
  * `node tools/text/neighbours.ts FOLDER [--check]` counts how often characters follow one another and writes (or compares)
- * rules/words/confusable/neighbours.bin. FOLDER holds the work trees named in neighbours-sources.tsv, at their commits;
+ * rules/words/confusable/neighbours.bin. Weights are fitted (weights.ts) to counts without the rows of kind `own` and `corpus`. FOLDER holds the work trees named in neighbours-sources.tsv, at their commits;
  * the same texts give the same bytes.
  */
 import { createHash } from 'node:crypto'
@@ -118,6 +118,7 @@ if (import.meta.main) {
   const seen = new Set<string>()
   for (const one of sources()) {
     if (one.kind === 'words') readWords(one, stream)
+    else if (one.kind === 'own') readTexts(ROOT, one, seen, stream)
     else if (one.kind === 'corpus') readCorpus(one, stream)
     else readTexts(folder, one, seen, stream)
     console.log(`${one.source}: ${stream.length}`)

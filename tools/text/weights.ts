@@ -9,13 +9,13 @@ import { combine, shippedLists } from '../../src/kernel/text/public.ts'
 import { hanRuns } from '../../src/kernel/text/rules/passage.ts'
 import { type Candidate, candidatesIn } from '../../src/kernel/text/rules/slips/candidates.ts'
 import { numbersOf } from '../../src/kernel/text/rules/slips/weigh.ts'
-import { random } from '../../test/text/corpus/random.ts'
+import { type Random, random } from '../../test/text/corpus/random.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const FAMILIES = new Set(['homophone-listed', 'homophone-free', 'shape', 'idiom'])
 const ROUNDS = 60
 const BATCH = 4096
-const CHANCE_SLIPS = 1200
+const CHANCE_SLIPS = 3000
 
 interface Slip {
   readonly start: number
@@ -58,15 +58,34 @@ function byChance(): Line[] {
     )
   return Array.from({ length: CHANCE_SLIPS }, (): Line => {
     const text = chance.pick(sentences)
-    const at = chance.int(0, text.length - 1)
-    const { text: others, nearness } = lists.confusions.candidates(text[at]!)
-    const sound = others.filter(
-      (other, nth) => nearness[nth] === 'sound' && lists.lexicon.count(other) > 2000,
-    )
-    if (sound.length === 0 || chance.chance(0.5)) return { text, errors: [] }
-    const wrong = text.slice(0, at) + chance.pick(sound) + text.slice(at + 1)
-    return { text: wrong, errors: [{ start: at, end: at + 1, right: text[at]!, family: 'homophone-free' }] }
+    return (chance.chance(0.5) ? undefined : slipIn(text, chance)) ?? { text, errors: [] }
   })
+}
+
+/** A character of the same sound, or a whole word of the same sound, as an input method offers it. */
+function slipIn(text: string, chance: Random): Line | undefined {
+  const start = chance.int(0, text.length - 3)
+  const length = chance.chance(0.4) ? 1 : 2
+  const right = text.slice(start, start + length)
+  if (length === 2 && lists.lexicon.count(right) < WORD_LEAST) return undefined
+  const wrongs = (length === 1 ? sameSound(right) : wordsLike(right)).filter((wrong) => wrong !== right)
+  if (wrongs.length === 0) return undefined
+  const wrong = text.slice(0, start) + chance.pick(wrongs) + text.slice(start + length)
+  return { text: wrong, errors: [{ start, end: start + length, right, family: 'homophone-free' }] }
+}
+
+const WORD_LEAST = 100
+
+function sameSound(sign: string): string[] {
+  const { text, nearness } = lists.confusions.candidates(sign)
+  return text.filter((other, nth) => nearness[nth] === 'sound' && lists.lexicon.count(other) > 2000)
+}
+
+function wordsLike([one = '', other = '']: string): string[] {
+  const seconds = [other, ...sameSound(other)]
+  return [one, ...sameSound(one)].flatMap((first) =>
+    seconds.flatMap((second) => (lists.lexicon.count(first + second) >= WORD_LEAST ? [first + second] : [])),
+  )
 }
 
 function samplesOf(line: Line): Sample[] {

@@ -61,6 +61,14 @@ function isCustomary(text: string, start: number, end: number, once: string, lex
   return !edges.includes(start) || !edges.includes(end)
 }
 
+/** 镇镇有网点, 县县通高速; 下下周; 等等. */
+function isSaid(text: string, at: number, once: string): boolean {
+  const behind = text.slice(at + 2, at + 3)
+  if ('省市县区镇乡村局'.includes(once)) return '有通都建设见能皆是到'.includes(behind) && behind !== ''
+  if ('上下'.includes(once)) return '周月个'.includes(behind) && behind !== ''
+  return once === '等'
+}
+
 /** Natural logarithms, of words and of the characters beside one another: how much likelier the text is with one of them. */
 const ENOUGH = 14
 const ENOUGH_OF_CUSTOM = 20.5
@@ -75,7 +83,7 @@ function slipped(text: string, at: number, once: string, lists: Compiled): boole
   const rightWord = here.edges.find((edge) => edge >= at + 2)! - (at + 1)
   // Both halves belong to longer words: 学生生活, 市政府府内, 目的的.
   if (leftWord > 1 && (rightWord > 1 || once === '的')) return false
-  if (leftWord === 1 && rightWord === 1 && '等'.includes(once)) return false
+  if (isSaid(text, at, once)) return false
   const single = text.slice(0, at) + text.slice(at + 1)
   const words = lists.lexicon.cut(single, from, to - 1).score - here.score
   const beside =

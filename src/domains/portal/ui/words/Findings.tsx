@@ -9,7 +9,7 @@ export function Findings({ found: { items, open, scans } }: { found: WordFinding
   const writes = useMay('portal.write')
   const running = scans.find(({ endedAt }) => endedAt === null)
   return (
-    <Panel title={`已公开稿件里的发现（待处理 ${open} 处）`} tight>
+    <Panel title={`已公开稿件里的发现（待处理 ${open} 处）`}>
       {running ? <Progress scan={running} /> : <LastScan scan={scans[0]} />}
       {items.length === 0 ? (
         <Empty title="没有发现">词表变动后，只查变动的词；查到的列在这里，采纳后进草稿，经审核才公开。</Empty>
@@ -102,6 +102,7 @@ function Decide({ finding }: { finding: WordFinding }) {
   const { id, version } = finding
   return (
     <ActionBar
+      label={`办理：${finding.title} ${placeOf(finding.place)}`}
       can={{ accept: acceptBlockers(finding), dismiss: [] }}
       actions={findingActions}
       target={{ path: wordFindingApi(id), id, version }}

@@ -37,6 +37,7 @@ const columnsOf = (keeps: boolean): readonly Column<WordEntry>[] => [
     render: (entry) =>
       keeps ? (
         <ActionBar
+          label={`办理：${entry.text}`}
           can={{ change: [], remove: [] }}
           actions={entryActions(entry)}
           target={{ path: wordApi(entry.id), id: entry.id, version: entry.version }}
@@ -50,7 +51,7 @@ const columnsOf = (keeps: boolean): readonly Column<WordEntry>[] => [
 export function WordTable({ list, keeps }: { list: WordListAnswer; keeps: boolean }) {
   const { items, total, version, shipped } = list
   return (
-    <Panel title={`县级词表（第 ${version} 号变动，${total} 条）`} tight>
+    <Panel title={`县级词表（第 ${version} 号变动，${total} 条）`}>
       <Choice items={items} />
       <p className="z-muted">随程序附带的通用词表版本 {shipped}；县级词条优先于通用词表。</p>
       {items.length === 0 ? (
@@ -82,6 +83,7 @@ function Choice({ items }: { items: readonly WordEntry[] }) {
       />
       <Input.Search
         aria-label="查词"
+        className="p-site-choice"
         placeholder="查词"
         allowClear
         maxLength={40}

@@ -2,7 +2,7 @@ import type { Compiled } from '../../compiled.ts'
 import { type Finding, finding } from '../../finding.ts'
 import type { Lexicon } from '../../words/lexicon.ts'
 import { clauseAround } from '../passage.ts'
-import { besideOf, costOf } from '../slips/beside.ts'
+import { besideOf, costOf, seenShare } from '../slips/beside.ts'
 import { type Bare, bareOf } from './anchors.ts'
 import { type Near, nearForm } from './near.ts'
 
@@ -100,8 +100,10 @@ function isAsLikely(
   { anchors, neighbours }: Compiled,
 ): boolean {
   const right = anchors.bare[expression]!
-  if (near.kind !== 'changed' || right.length > SHORT) return false
   const [from, to] = clauseAround(bare, near.start, near.end)
+  // Every three characters of it have been seen just so.
+  if (seenShare(besideOf(bare, from, to), near.start, near.end - near.start, neighbours) === 1) return true
+  if (near.kind !== 'changed' || right.length > SHORT) return false
   const mended = bare.slice(0, near.start) + right + bare.slice(near.end)
   const now = costOf(besideOf(bare, from, to), near.start, right.length, neighbours)
   return now - costOf(besideOf(mended, from, to), near.start, right.length, neighbours) < LIKELIER

@@ -9,7 +9,7 @@ export type Quiet = (start: number, end: number) => boolean
 
 /** Logarithms of odds: from here on it is told as a likely fault; below, as something to look at. */
 const LIKELY = 0.6
-const WORTH_A_LOOK = -1
+const WORTH_A_LOOK = -1.4
 
 /** A character or a whole word that sounds or looks like the one that was meant, where no list has it. */
 export function findSlips(text: string, lists: Compiled, quiet: Quiet): Finding[] {

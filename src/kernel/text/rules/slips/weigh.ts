@@ -17,8 +17,8 @@ const PARTICLES = /[的了在是和与及为被把对从由于并而或且将以
  * half of the corpus that may be looked at.
  */
 export const weights: readonly number[] = [
-  -1.38, 0.94, 1.83, -1.04, -0.25, 1.09, -0.89, -1.1, 0.03, -1.7, 0.21, -0.33, -0.9, -1.91, -2.31, -1.4, 0.2,
-  0.97, 0.25, 0.04, 0.01, -0.89,
+  -1.81, 1.05, 1.96, -1.15, -0.07, 0.58, -0.22, -0.73, 0, -1.72, 0.29, -0.36, -1.04, -1.92, -2.46, -0.61,
+  0.36, 0.54, 0.08, 0.06, -0.02, -0.83, 0.49, 0.14,
 ]
 
 /** The signs of a candidate as numbers about one. */
@@ -50,6 +50,9 @@ export function numbersOf(text: string, { start, end, right, nearness, signs }: 
     isPerson(before, wrong, behind) && thenLength < 3 ? 1 : 0,
     PARTICLES.test(right) && thenLength === 1 ? 1 : 0,
     PARTICLES.test(wrong) && nowLength === 1 ? 1 : 0,
+    // One whole word for another.
+    right.length > 1 && nowLength === 2 && nowCount >= 20 ? 1 : 0,
+    right.length === 1 && nowLength > 1 && nowCount >= 20 && thenLength > 1 ? 1 : 0,
   ]
 }
 
