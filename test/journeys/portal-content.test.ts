@@ -1,5 +1,6 @@
 /** An old site comes in as an archive; what has to be public by when; two people at one article. */
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { perform } from '#kernel/actions'
 import { type CastName, personIdOf } from '#kernel/testing'
@@ -117,4 +118,39 @@ test('two at one article read each other’s name, until one goes', { timeout: J
   await expect.poll(() => one.page.getByText('李局也打开着').count(), { timeout: 30_000 }).toBe(0)
   await one.context.close()
   await two.context.close()
+})
+
+test('a picture is cut to a shape before it stands in the text', { timeout: JOURNEY_MS }, async () => {
+  const { id } = await aDraft(house.world, sites.housing)
+  const visit = await house.signIn('editorZhuo')
+  const { page } = visit
+  await page.goto(`/console/portal/articles/${id}`)
+  await page.getByRole('button', { name: '插入图片' }).click()
+  const dialog = page.getByRole('dialog')
+  const create = { width: 400, height: 400, channels: 3 as const, background: '#357' }
+  const buffer = await sharp({ create }).png().toBuffer()
+  await dialog.locator('input[type=file]').setInputFiles({ name: '方.png', mimeType: 'image/png', buffer })
+  await dialog.getByRole('button', { name: '裁剪' }).click()
+  await dialog.getByText('4:3').click()
+  await dialog.getByRole('slider', { name: '上下' }).press('Home')
+  await dialog.locator('.p-crop-part').waitFor()
+  await sound(visit, 'crop')
+  const answer = page.waitForResponse('**/api/portal/pictures/crop')
+  await dialog.getByRole('button', { name: '裁下选取的部分' }).click()
+  expect((await answer).status()).toBe(201)
+  await dialog.getByRole('button', { name: '裁剪' }).waitFor()
+  await dialog.getByRole('textbox', { name: '图片说明' }).fill('蓝色的方块')
+  await dialog.getByRole('button', { name: /确\s?定/ }).click()
+  await page.getByText(/已保存 \d\d:\d\d:\d\d/).waitFor()
+  const picture = page.getByRole('img', { name: '蓝色的方块' }).first()
+  await picture.waitFor()
+  await expect
+    .poll(() =>
+      picture.evaluate((image) => [
+        (image as unknown as { naturalWidth: number }).naturalWidth,
+        (image as unknown as { naturalHeight: number }).naturalHeight,
+      ]),
+    )
+    .toEqual([400, 300])
+  await visit.context.close()
 })

@@ -2,6 +2,7 @@
 import type { Routes } from '#kernel/http'
 import { articleRoutes } from './articles/article.routes.ts'
 import { batchRoutes } from './articles/batch.routes.ts'
+import { cropRoutes } from './articles/pictures/crop.routes.ts'
 import { presenceRoutes } from './articles/presence/presence.routes.ts'
 import { dutyRoutes } from './disclosure/duty.routes.ts'
 import { importRoutes } from './importing/import.routes.ts'
@@ -31,6 +32,7 @@ export const portalRoutes: readonly Routes[] = [
   importRoutes,
   dutyRoutes,
   presenceRoutes,
+  cropRoutes,
   integrityRoutes,
   probeRoutes,
   watchRoutes,

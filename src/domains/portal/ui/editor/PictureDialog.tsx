@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { Button, Form, Modal } from 'antd'
 import { useRef, useState } from 'react'
 import { LongText, ProblemNotice } from '#kernel/ui'
+import { CropPanel } from './CropPanel.tsx'
 import type { PictureAttributes } from './pictures.ts'
 import { uploadFile } from './upload.ts'
 
@@ -71,7 +72,7 @@ export function PictureDialog({ editor, position, close }: PictureDialogProps) {
           <Button loading={busy} onClick={() => field.current?.click()}>
             {file ? '换一张' : now?.missing ? `上传“${now.missing}”` : '选择图片'}
           </Button>
-          {file && <img className="p-picture-preview" src={`/api/files/${file}`} alt={alt || '所选图片'} />}
+          {file && <CropPanel key={file} file={file} alt={alt || '所选图片'} cropped={setFile} />}
         </Form.Item>
         <Form.Item
           label="图片说明"
