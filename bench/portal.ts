@@ -1,51 +1,22 @@
 /**
  * The public sites: a whole build beside Hugo on the same content, and from approval to the page.
- * Alone: `node bench/portal.ts [articles] [articles in the large stock]`.
+ * Alone: `node bench/portal.ts [articles] [articles in the large stock] [articles searched]`.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
-import '#domains/administration'
-import { buildSites, fillStock, type Press, publicRoot, sitesNamed } from '#domains/portal'
-import { readConfig } from '#kernel/config'
+import { buildSites, sitesNamed } from '#domains/portal'
 import type { Database } from '#kernel/db'
-import { systemClock } from '#kernel/time'
-import { openData } from '../src/apps/cli/data.ts'
-import { startPublisher } from '../src/domains/portal/publishing/publisher.ts'
-import { touch } from '../src/domains/portal/publishing/touched.store.ts'
 import { type Figure, percentile } from './fixture.ts'
+import { benchLive } from './portal-live.ts'
+import { benchSearch } from './portal-search.ts'
+import { stockOf } from './portal-stock.ts'
 
 const ROUNDS = 3
 const HUGO_TIMES = 1.5
 const PAGES_LEAST = 2_800
-const LIVE_MOST_MS = 2_000
-const GROWTH_MOST = 1.5
-
-interface Stock {
-  readonly press: Press
-  readonly db: Database
-  close(): Promise<void>
-}
-
-async function stockOf(sites: number, articles: number): Promise<Stock> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'zhengshu-bench-portal-'))
-  const data = await openData(readConfig({ ZHENGSHU_DATA: dataDir }))
-  await fillStock(data.db, systemClock, { sites, articles, searchable: false })
-  for (const table of ['article', 'edition', 'live_text', 'section'])
-    await sql`analyze ${sql.table(`portal.${table}`)}`.execute(data.db.tx).catch(() => undefined)
-  const report = (what: string, error: unknown): void =>
-    void process.stderr.write(`${what}: ${String(error)}\n`)
-  return {
-    db: data.db,
-    press: { db: data.db, clock: systemClock, dataDir, report },
-    async close() {
-      await data.close()
-      rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
-    },
-  }
-}
 
 const median = (values: readonly number[]): number => percentile(values, 0.5)
 
@@ -170,107 +141,24 @@ const HUGO_SINGLE = `{{ define "main" }}<article><h1>{{ .Title }}</h1><p>发布�
 const HUGO_LIST = `{{ define "main" }}<h1>{{ .Title }}</h1><ul>{{ range (.Paginate .RegularPages).Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> <time>{{ .Date.Format "2006-01-02" }}</time></li>{{ end }}</ul>
 {{ if .Paginator.HasPrev }}<a href="{{ .Paginator.Prev.URL }}">较新</a>{{ end }}{{ if .Paginator.HasNext }}<a href="{{ .Paginator.Next.URL }}">较早</a>{{ end }}{{ end }}`
 
-const EDITORS = 20
-const EACH = 6
+export interface PortalSizes {
+  /** Of the site that is built whole. */
+  readonly articles: number
+  /** Of the large cluster in which is published; none: not measured. */
+  readonly large: number
+  readonly searched: number
+}
 
-export async function benchLive(small: number, large: number): Promise<Figure[]> {
-  const few = await liveTimes(small)
-  const many = await liveTimes(large)
-  const growth = percentile(many, 0.95) / percentile(few, 0.95)
-  const said = (times: readonly number[]): string =>
-    `p50 ${percentile(times, 0.5).toFixed(0)} ms，p95 ${percentile(times, 0.95).toFixed(0)} ms`
+export async function benchPortal({ articles, large, searched }: PortalSizes): Promise<Figure[]> {
   return [
-    {
-      name: `发布到全部网页可见，${large} 篇、56 个网站、${EDITORS} 人同时`,
-      value: said(many),
-      target: `p95 ≤ ${LIVE_MOST_MS} ms`,
-      holds: percentile(many, 0.95) <= LIVE_MOST_MS,
-    },
-    {
-      name: `同上，与 ${small} 篇相比`,
-      value: `${growth.toFixed(2)} 倍（${said(few)}）`,
-      target: `≤ ${GROWTH_MOST} 倍`,
-      holds: growth <= GROWTH_MOST,
-    },
+    ...(articles > 0 ? await benchBuild(articles) : []),
+    ...(large > 0 ? await benchLive(2_000, large) : []),
+    ...(searched > 0 ? await benchSearch(searched) : []),
   ]
 }
 
-async function liveTimes(articles: number): Promise<number[]> {
-  const stock = await stockOf(56, articles)
-  try {
-    const sites = (await sitesNamed(stock.press, undefined)) ?? []
-    await buildSites(stock.press, sites, { full: true })
-    const publisher = await startPublisher(stock.press)
-    const times = await Promise.all(Array.from({ length: EDITORS }, (_, at) => editor(stock, at)))
-    await publisher.stop()
-    return times.flat()
-  } finally {
-    await stock.close()
-  }
-}
-
-/** Makes something live, waits until its page and its section's list say so, thinks, and goes on. */
-async function editor({ db, press }: Stock, seat: number): Promise<number[]> {
-  const times: number[] = []
-  for (let turn = 0; turn < EACH; turn++) {
-    await pause(100 + ((seat * 37 + turn * 91) % 900))
-    const { code, path, address, title } = await publishOne(db, seat * EACH + turn)
-    const began = performance.now()
-    const folder = join(publicRoot(press.dataDir), code)
-    while (!(holds(join(folder, address), title) && holds(join(folder, path, 'index.html'), title)))
-      await pause(40)
-    times.push(performance.now() - began)
-  }
-  return times
-}
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
-function holds(path: string, text: string): boolean {
-  try {
-    return readFileSync(path, 'utf8').includes(text)
-  } catch {
-    return false
-  }
-}
-
-/** What approval leaves behind: a new edition that is live, and what it touched. */
-async function publishOne(db: Database, turn: number) {
-  return db.transaction(async (tx) => {
-    const { rows } = await sql<{
-      id: string
-      sectionId: string
-      code: string
-      path: string
-      address: string
-    }>`
-      select a.id, a.section_id, s.code, c.path, a.address from portal.article a join portal.site s on s.id = a.site_id
-      join portal.section c on c.id = a.section_id where a.kind = 'news' and c.template = 'list'
-      order by a.number desc offset ${turn} limit 1`.execute(tx)
-    const [article] = rows
-    if (!article) throw new Error('nothing to publish')
-    const title = `第${turn}次发布的稿件`
-    await sql`update portal.edition e set content = jsonb_set(e.content, '{title}', to_jsonb(${title}::text)), hash = md5(${title})
-      from portal.article a where a.id = ${article.id} and e.id = a.live_edition_id`.execute(tx)
-    await sql`update portal.article set published_at = now(), live_since = now() where id = ${article.id}`.execute(
-      tx,
-    )
-    await sql`update portal.live_text set title = ${title}, published_at = now() where article_id = ${article.id}`.execute(
-      tx,
-    )
-    await touch(tx, [`article:${article.id}`, `list:${article.sectionId}`])
-    return { ...article, title }
-  })
-}
-
-export async function benchPortal(articles = 20_000, large = 200_000): Promise<Figure[]> {
-  return [...(await benchBuild(articles)), ...(await benchLive(2_000, large))]
-}
-
 if (import.meta.main) {
-  const [articles = '20000', large = '200000'] = process.argv.slice(2)
-  const figures = [...(await benchBuild(Number(articles)))]
-  if (Number(large) > 0) figures.push(...(await benchLive(2_000, Number(large))))
-  for (const { name, value, target, holds: kept } of figures)
+  const [articles = 20_000, large = 200_000, searched = 200_000] = process.argv.slice(2).map(Number)
+  for (const { name, value, target, holds: kept } of await benchPortal({ articles, large, searched }))
     process.stdout.write(`${name}：${value}；目标 ${target}；${kept ? '达到' : '未达到'}\n`)
 }

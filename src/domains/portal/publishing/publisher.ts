@@ -26,9 +26,15 @@ const instantBefore = (now: Instant, ms: number): Instant => new Date(now.getTim
 export async function startPublisher(press: Press): Promise<Publisher> {
   let stopped = false
   let wake: () => void = () => undefined
-  const silence = await press.db.listen(TOUCHED_CHANNEL, () => wake())
+  /** Word that came while nobody waited for it: what was looked at just before may have missed it. */
+  let told = false
+  const silence = await press.db.listen(TOUCHED_CHANNEL, () => {
+    told = true
+    wake()
+  })
   const wait = (ms: number): Promise<void> =>
     new Promise((resolve) => {
+      if (told) return resolve()
       const timer = setTimeout(resolve, ms)
       wake = () => {
         clearTimeout(timer)
@@ -41,6 +47,7 @@ export async function startPublisher(press: Press): Promise<Publisher> {
   const loop = async (): Promise<void> => {
     while (!stopped) {
       try {
+        told = false
         const now = press.clock.now()
         await touchUnpinned(press.db, unpinnedUntil, now)
         unpinnedUntil = now
@@ -54,6 +61,7 @@ export async function startPublisher(press: Press): Promise<Publisher> {
       } catch (error) {
         if (stopped) return
         press.report('publishing', error)
+        told = false
         await wait(PAUSE_AFTER_FAILURE_MS)
       }
     }
