@@ -6,7 +6,8 @@ import { type Folder, unreadable } from './draft.ts'
 import { isNoise } from './paths.ts'
 
 const MEGABYTE = 1024 * 1024
-export const ZIP_MOST = 100 * MEGABYTE
+/** What nginx lets through in front of us is 60 MB: whoever sends more is to read our sentence, not its. */
+export const ZIP_MOST = 50 * MEGABYTE
 const ENTRIES_MOST = 5_000
 const UNPACKED_MOST = 500 * MEGABYTE
 /** Text packs to a tenth or a fiftieth; what packs better than this is made to do harm. */

@@ -134,7 +134,7 @@ function FileChoice({ file, isMain, disabled, choose }: FileChoiceProps) {
       >
         {file ? '换一个文件' : '选择文件并试运行'}
       </Button>
-      <span className="z-muted">{file ? file.name : '最大 100 MB；更大的在服务器上用命令导入文件夹'}</span>
+      <span className="z-muted">{file ? file.name : '最大 50 MB；更大的在服务器上用命令导入文件夹'}</span>
     </div>
   )
 }
