@@ -9,7 +9,7 @@ const CORPUS = join(import.meta.dirname, 'corpus')
 // The aim of both halves is 0.9 and 0.95. Lists and thresholds were made with dev alone; of the test half this holds so far.
 test.each([
   { half: 'dev', recall: 0.9, precision: 0.95 },
-  { half: 'test', recall: 0.75, precision: 0.85 },
+  { half: 'test', recall: 0.84, precision: 0.92 },
 ] as const)(
   'of the planted slips of $half $recall are found, and $precision of the alarms are right',
   (aim) => {

@@ -80,6 +80,7 @@ function isWritten(exact: readonly Place[], near: Place): boolean {
 /** A near form of good words only, with no character that was easily mistaken, is another phrase; so is half a word. */
 function isOtherPhrase(bare: string, near: Near, expression: number, lists: Compiled): boolean {
   const [from, to] = clauseAround(bare, near.start, near.end)
+  if (isOtherOffice(near, lists.anchors.bare[expression]!)) return true
   const { edges } = lists.lexicon.cut(bare, from, to)
   if (!lists.expressions[expression]!.strict && isAsLikely(bare, near, expression, lists)) return true
   if (!edges.includes(near.start) || !edges.includes(near.end))
@@ -108,6 +109,14 @@ function isAsLikely(
   const now = costOf(besideOf(bare, from, to), near.start, right.length, neighbours)
   return now - costOf(besideOf(mended, from, to), near.start, right.length, neighbours) < LIKELIER
 }
+
+/** 县体育局 is no slip of 县教育局: short names differ by one word. */
+const OFFICE_MOST = 6
+const isOtherOffice = (near: Near, right: string): boolean =>
+  near.kind === 'changed' &&
+  !near.confusable &&
+  right.length <= OFFICE_MOST &&
+  /[局委办厅部院会]$/u.test(right)
 
 /** So long a form hardly comes about by halves of words. */
 const SURELY = 6
