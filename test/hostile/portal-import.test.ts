@@ -1,5 +1,6 @@
 /** Archives and pages made to do harm, handed in as a stock of old articles. */
 import { deflateRawSync } from 'node:zlib'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { docxOf, zipOf } from '../../src/domains/fiscal/proofread/source/testing/zip-of.ts'
 import type { Stock } from '../../src/domains/portal/importing/draft.ts'
@@ -122,4 +123,44 @@ test('an archive within a page file is no page', async () => {
   )
   expect(drafts.map(({ place }) => place)).toEqual(['a.html', 'b.html'])
   expect(drafts[1]?.problems).toEqual([])
+})
+
+const anyBytes = fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes))
+const pieces = fc.constantFrom(
+  '<p>',
+  '</td>',
+  '<table><tr>',
+  '<a href="',
+  '<img src=x>',
+  '<!--',
+  '<h1>',
+  '2019年5月1日',
+  '"',
+  '<title>',
+  '<style>',
+  '&#x110000;',
+  '\ud800',
+  '<div id=zoom>',
+  '<meta name=PubDate content=',
+)
+test('whatever is handed in is read or refused with a sentence; nothing else comes out', async () => {
+  const name = fc.constantFrom('a.zip', 'a.html', 'a.docx', 'a.jsonl', 'a.csv', 'a', '..\\a.htm')
+  const refusedOrRead = async (bytes: Buffer, called: string) => {
+    const stock = await read(bytes, called).catch((error: Error) => error)
+    if (stock instanceof Error) expect(stock.name).toBe('InvalidInput')
+  }
+  await fc.assert(fc.asyncProperty(anyBytes, name, refusedOrRead), { numRuns: 100 })
+  const packed = fc
+    .dictionary(fc.constantFrom('a.html', 'b/c.docx', 'd.xlsx', 'word/document.xml'), anyBytes)
+    .map((files) => zipOf(files))
+  await fc.assert(fc.asyncProperty(packed, name, refusedOrRead), { numRuns: 60 })
+  const cut = fc.nat(300).map((at) => docxOf('<w:p><w:r><w:t>甲</w:t></w:r></w:p>').subarray(0, at))
+  await fc.assert(fc.asyncProperty(cut, name, refusedOrRead), { numRuns: 30 })
+  const html = fc
+    .array(fc.oneof(pieces, fc.string({ maxLength: 8 })), { maxLength: 60 })
+    .map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(html, (text) => typeof readPage(text, 'a.html', lookupIn(['a.html'])).title === 'string'),
+    { numRuns: 300 },
+  )
 })
