@@ -5,7 +5,7 @@ import type { Workshop } from '../publishing/press.ts'
 import { Reader } from '../publishing/reader.ts'
 import { isAsked, searchFor } from './answer.ts'
 import type { SearchQueryInput } from './contract.ts'
-import { openSites } from './search.queries.ts'
+import { openSites, type SectionChoice, sectionsOfSite } from './search.queries.ts'
 
 const SORTS = [
   { value: 'relevance', label: '按相关程度' },
@@ -16,8 +16,11 @@ const SORTS = [
 export async function searchPage(
   tx: Tx,
   { asker, studio }: Workshop,
-  asked: SearchQueryInput,
+  typed: SearchQueryInput,
 ): Promise<string | undefined> {
+  const sections = typed.site === '' ? [] : await sectionsOfSite(tx, typed.site)
+  // Who changes the site in the form takes along a section that the other one does not have.
+  const asked = sections.some(({ path }) => path === typed.section) ? typed : { ...typed, section: '' }
   // The page is the portal's, whichever site it was asked from.
   const site = [...(await asker.sites()).values()].find(({ kind }) => kind === 'portal')
   if (!site) return undefined
@@ -31,7 +34,7 @@ export async function searchPage(
     'search',
     { title, path: '/search', crumbs },
     {
-      filter: { ...asked, asked: found !== undefined, choices: await choicesFor(tx, asked) },
+      filter: { ...asked, asked: found !== undefined, choices: await choicesFor(tx, asked, sections) },
       error: null,
       meant: found?.meant ?? null,
       related: (found?.related ?? []).map((word) => ({
@@ -68,11 +71,22 @@ function groupsFor(
   return groups.length > 1 || asked.kind !== '' ? [whole, ...named] : []
 }
 
-async function choicesFor(tx: Tx, asked: SearchQueryInput) {
+async function choicesFor(tx: Tx, asked: SearchQueryInput, sections: readonly SectionChoice[]) {
   const sites = (await openSites(tx)).map(({ code, name }) => ({ value: code, label: name }))
   const kinds = articleKinds.map((kind) => ({ value: kind, label: articleKindLabels[kind] }))
+  const paths = sections.map(({ path, name }) => ({
+    value: path,
+    label: `${'\u3000'.repeat(path.split('/').length - 1)}${name}`,
+  }))
+  const section = {
+    name: 'section',
+    label: '栏目',
+    value: asked.section,
+    options: [{ value: '', label: '全部栏目' }, ...paths],
+  }
   return [
     { name: 'site', label: '网站', value: asked.site, options: [{ value: '', label: '全部网站' }, ...sites] },
+    ...(paths.length > 0 ? [section] : []),
     { name: 'kind', label: '种类', value: asked.kind, options: [{ value: '', label: '全部' }, ...kinds] },
     { name: 'sort', label: '排序', value: asked.sort, options: SORTS },
   ]

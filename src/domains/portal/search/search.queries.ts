@@ -74,3 +74,22 @@ export async function openSites(tx: Tx): Promise<{ code: string; name: string }[
     select code, name from portal.site where state in ${OPEN} order by kind = 'portal' desc, code`.execute(tx)
   return rows
 }
+
+export interface SectionChoice {
+  readonly path: string
+  readonly name: string
+}
+
+/** As the site shows them: those below a section follow it. */
+export async function sectionsOfSite(tx: Tx, code: string): Promise<SectionChoice[]> {
+  const { rows } = await sql<SectionChoice>`
+    with recursive shown as (
+      select c.id, c.path, c.name, array[c.position] as place from portal.section c
+      join portal.site s on s.id = c.site_id
+      where s.code = ${code} and s.state in ${OPEN} and c.parent_id is null and c.closed_at is null
+      union all
+      select c.id, c.path, c.name, shown.place || c.position from portal.section c
+      join shown on c.parent_id = shown.id where c.closed_at is null)
+    select path, name from shown order by place`.execute(tx)
+  return rows
+}
