@@ -20,6 +20,7 @@ import { publishDue } from '../articles/due.jobs.ts'
 import { insertEditions, insertReviews } from '../articles/edition.store.ts'
 import { goLive } from '../articles/go-live.ts'
 import { handOf, union } from '../articles/writing.ts'
+import { attachmentRisks } from '../words/attached.queries.ts'
 import { listsOfCounty } from './county-words.queries.ts'
 import { risksOf } from './risks.ts'
 
@@ -43,6 +44,7 @@ export async function freeze(act: Act, article: ArticleInHand): Promise<Frozen> 
   const hash = hashOf(article.kind, content)
   const writers = union(article.writers)
   const { id: articleId, sectionId, kind } = article
+  const lists = await listsOfCounty(act.tx)
   const edition = {
     articleId,
     sectionId,
@@ -50,7 +52,7 @@ export async function freeze(act: Act, article: ArticleInHand): Promise<Frozen> 
     content,
     hash,
     writers,
-    risks: risksOf(content, await listsOfCounty(act.tx)),
+    risks: risksOf(content, lists, await attachmentRisks(act, content, lists)),
   }
   const [editionId = ''] = await insertEditions(act.tx, [edition], handOf(act))
   if (indexNumber) await saveArticle(act.tx, articleId, { content, contentHash: hash }, act)

@@ -45,13 +45,14 @@ const unread: Risk = {
   message: `文字超过 ${CHECKED_MOST / 10_000} 万字，后面的没有检查，请拆分或人工核对`,
 }
 
-export function risksOf(content: ArticleContent, lists: WordLists): Risk[] {
+/** `inFiles`: found in the attachments, where they were read. */
+export function risksOf(content: ArticleContent, lists: WordLists, inFiles: readonly Risk[] = []): Risk[] {
   const body = cleanBody(content.html)
   const text = textsOf(content, body)
   const found = checkText(text.slice(0, CHECKED_MOST), lists).map(riskOf)
   if (text.length > CHECKED_MOST) found.unshift(unread)
   const distinct = [...new Map(found.map((risk) => [`${risk.code} ${risk.quote}`, risk])).values()]
-  return sorted([...distinct, ...foreignLinks(body)]).slice(0, RISKS_MOST)
+  return sorted([...distinct, ...inFiles, ...foreignLinks(body)]).slice(0, RISKS_MOST)
 }
 
 const ORDER = { error: 0, warning: 1, notice: 2 } as const
