@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#kernel/db'
 import { normalise, tsvectorText } from '#kernel/search'
 import type { Instant } from '#kernel/time'
-import { WORDS_MOST } from './attachment-text.ts'
+import { WORDS_MOST } from './attachment-text.store.ts'
 
 export interface Attachment {
   readonly articleId: string

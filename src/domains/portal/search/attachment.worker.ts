@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { readSource } from '#domains/fiscal/proofread'
 import { InvalidInput } from '#kernel/errors'
-import type { AttachmentTask } from './attachment-text.ts'
+import type { AttachmentTask } from './attachment-text.store.ts'
 
 /** What no reader understands has no words; that is an answer and no fault. */
 async function textOf({ bytes, name }: AttachmentTask): Promise<string | null> {

@@ -5,7 +5,7 @@ import type { Tx } from '#kernel/db'
 import { blobPath } from '#kernel/files'
 import { defineJob, defineSchedule, type JobScope } from '#kernel/jobs'
 import { type Attachment, addWords, attachmentsOf, keepText, knownTexts } from './attachment.queries.ts'
-import { attachmentText, isReadable } from './attachment-text.ts'
+import { attachmentText, isReadable } from './attachment-text.store.ts'
 import { allTitles, countTerms, forgetTerms, takeToRead, waitToRead } from './reading.store.ts'
 import { termsOf } from './title-terms.ts'
 

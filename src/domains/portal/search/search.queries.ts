@@ -9,7 +9,7 @@ import { PER_PAGE, type SearchQueryInput } from './contract.ts'
 import { type Counts, foundFor } from './found.queries.ts'
 import { inOrder } from './order.queries.ts'
 import { OPEN, scopeOf } from './scope.queries.ts'
-import { synonyms } from './synonyms.ts'
+import { synonyms } from './synonyms.store.ts'
 
 export interface FoundText {
   readonly articleId: string
