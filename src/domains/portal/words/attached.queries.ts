@@ -7,7 +7,7 @@ import { checkText, type WordLists } from '#kernel/text'
 import type { ArticleContent } from '../articles/contract.ts'
 import type { Risk } from '../reviews/contract.ts'
 import { keepText, knownTexts } from '../search/attachment.queries.ts'
-import { attachmentText, isReadable } from '../search/attachment-text.ts'
+import { attachmentText, isReadable } from '../search/attachment-text.store.ts'
 
 interface Attached {
   readonly name: string

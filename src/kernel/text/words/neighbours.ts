@@ -16,7 +16,8 @@ const COUNTS = Float64Array.from({ length: 256 }, (_, log) => Math.exp(log / STE
 export class Neighbours {
   readonly #begins = new Int32Array(65_537)
   readonly #seconds: Uint16Array
-  readonly #counts: Float64Array
+  /** Logarithms, in sixteenths. */
+  readonly #logs: Uint8Array
   readonly #sums = new Float64Array(65_536)
   readonly #triples: Triples
   /** Which pairs were seen, by a hash: most questions end here. */
@@ -27,14 +28,10 @@ export class Neighbours {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const firsts = view.getUint32(0, true)
     const pairs = view.getUint32(4, true)
-    this.#seconds = new Uint16Array(pairs)
-    this.#counts = new Float64Array(pairs)
     const seconds = 8 + firsts * 4
     const logs = seconds + pairs * 2
-    for (let at = 0; at < pairs; at++) {
-      this.#seconds[at] = view.getUint16(seconds + at * 2, true)
-      this.#counts[at] = COUNTS[view.getUint8(logs + at)]!
-    }
+    this.#seconds = new Uint16Array(Uint8Array.from(bytes.subarray(seconds, logs)).buffer)
+    this.#logs = bytes.subarray(logs, logs + pairs)
     let begin = 0
     let last = -1
     for (let nth = 0; nth < firsts; nth++) {
@@ -43,7 +40,7 @@ export class Neighbours {
       last = first
       const end = begin + view.getUint16(8 + firsts * 2 + nth * 2, true)
       for (; begin < end; begin++) {
-        this.#sums[first]! += this.#counts[begin]!
+        this.#sums[first]! += COUNTS[this.#logs[begin]!]!
         const bit = seenBit(first, this.#seconds[begin]!)
         this.#seen[bit >>> 5]! |= 1 << (bit & 31)
       }
@@ -112,7 +109,7 @@ export class Neighbours {
     while (low <= high) {
       const middle = (low + high) >> 1
       const found = this.#seconds[middle]!
-      if (found === second) return this.#counts[middle]!
+      if (found === second) return COUNTS[this.#logs[middle]!]!
       if (found < second) low = middle + 1
       else high = middle - 1
     }
