@@ -30,7 +30,7 @@ export class Neighbours {
     const pairs = view.getUint32(4, true)
     const seconds = 8 + firsts * 4
     const logs = seconds + pairs * 2
-    this.#seconds = new Uint16Array(Uint8Array.from(bytes.subarray(seconds, logs)).buffer)
+    this.#seconds = new Uint16Array(new Uint8Array(bytes.subarray(seconds, logs)).buffer)
     this.#logs = bytes.subarray(logs, logs + pairs)
     let begin = 0
     let last = -1

@@ -27,7 +27,7 @@ export class Triples {
 
   constructor(bytes: Uint8Array) {
     this.#slots = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true)
-    const marks = Uint8Array.from(bytes.subarray(4, 4 + this.#slots * 2))
+    const marks = new Uint8Array(bytes.subarray(4, 4 + this.#slots * 2))
     this.#marks = new Uint16Array(marks.buffer, marks.byteOffset, this.#slots)
     this.#logs = bytes.subarray(4 + this.#slots * 2)
   }
