@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { isLocalDate } from '#kernel/time'
 import { articleKinds } from '../articles/kinds.ts'
 
 export const sorts = ['relevance', 'date'] as const
 export const PER_PAGE = 20
 export const PAGES_MOST = 50
+/** The day after it can still be written. */
+const LAST_DAY = '2200-12-31'
 
 const words = (most: number) =>
   z
@@ -15,7 +18,11 @@ const words = (most: number) =>
         .slice(0, most),
     )
     .catch('')
-const day = z.iso.date().or(z.literal('')).catch('').default('')
+const day = z
+  .string()
+  .refine((text) => text === '' || (isLocalDate(text) && text < LAST_DAY))
+  .catch('')
+  .default('')
 
 /** Whatever stands in the address something is searched for: a stranger's link may be old or cut. */
 export const searchQuery = z.object({

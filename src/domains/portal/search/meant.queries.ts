@@ -4,7 +4,8 @@ import type { Tx } from '#kernel/db'
 import { escapeLike, normalise } from '#kernel/search'
 
 const LETTERS = /^[a-zü' ]{2,40}$/
-const HAN_RUN = /\p{Script=Han}+/gu
+/** Of one unit each: what lies beyond is in no title's words, and may not be cut in two. */
+const HAN_RUN = /[\u3400-\u9fff]+/g
 const LEAST = 3
 const LONGEST = 8
 const SUGGESTED_MOST = 8

@@ -97,6 +97,8 @@ test('the page works without scripts, says what was found, and takes any address
   const ofSite = await page({ site: 'county', section: 'disclosure', q: '工作' })
   expect(ofSite).toMatch(/<option value="disclosure" selected>政府信息公开<\/option>/)
   expect(await page({ site: 'county', section: 'nowhere', q: '工作' })).toMatch(/找到 \d+ 条/)
+  const far = { q: '12号低保访火𠮷', from: '0001-01-01', to: '2200-12-31' }
+  expect(await page(far)).toContain('没有找到')
   expect(await page({})).toContain('可以搜标题')
   expect(await page({ q: '这里绝对没有的词语组合甲乙丙丁' })).toContain('没有找到')
 })
