@@ -221,6 +221,12 @@ describe('punctuation, digits and units', () => {
   ])('silent on %s', (text) => {
     expect(said(text)).toEqual([])
   })
+
+  test('a pair that a printed page cut in two is whole, a written one is not', () => {
+    const cell = '基本支出预算表（经济分类\n科目）'
+    expect(checkText(cell, lists, { printed: true })).toEqual([])
+    expect(rulesIn(cell)).toEqual(['bracket', 'bracket'])
+  })
 })
 
 describe('doubled characters', () => {

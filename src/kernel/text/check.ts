@@ -19,10 +19,15 @@ import { findSlips } from './rules/slips/slips.ts'
 import { findTraditional } from './rules/traditional.ts'
 import { findUnits } from './rules/units.ts'
 
+export interface TextKind {
+  /** Lines end where the page or the cell did, as in a PDF: a pair may be closed on another line. */
+  readonly printed?: boolean
+}
+
 /** Everything that may be wrong in a text, in reading order. Nothing is changed. */
-export function checkText(text: string, lists: WordLists): Finding[] {
+export function checkText(text: string, lists: WordLists, kind: TextKind = {}): Finding[] {
   const ready = compiled(lists)
-  const found = [...byShape(text), ...byLists(text, ready)]
+  const found = [...byShape(text, kind), ...byLists(text, ready)]
   const excepted = quietPlaces(exceptions(text, ready))
   const sure = withoutOverlaps(found.filter(({ start, end }) => !excepted(start, end)))
   const known = quietPlaces(sure)
@@ -42,13 +47,13 @@ export function checkWords(text: string, lists: WordLists): Finding[] {
   return withoutOverlaps(findPairs(text, ready).filter(({ start, end }) => !excepted(start, end)))
 }
 
-function byShape(text: string): Finding[] {
+function byShape(text: string, { printed }: TextKind): Finding[] {
   return [
     ...findSecrecy(text),
     ...findPersonal(text),
     ...findDates(text),
     ...findLinks(text),
-    ...findBrackets(text),
+    ...(printed ? [] : findBrackets(text)),
     ...findPunctuation(text),
     ...findDigits(text),
     ...findUnits(text),

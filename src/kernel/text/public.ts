@@ -1,5 +1,5 @@
 /** The text check (错敏字词): finds, tells where and why, never edits. Pure; lists are given, the shipped ones are in rules/words. */
-export { checkText, checkWords } from './check.ts'
+export { checkText, checkWords, type TextKind } from './check.ts'
 export { type Finding, type Level, levelLabels, type Rule, ruleLabels } from './finding.ts'
 export {
   type CountyLists,

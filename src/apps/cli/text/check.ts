@@ -16,12 +16,14 @@ interface Wish {
 
 export async function checkFile(path: string, wish: Wish, io: CommandIo): Promise<number> {
   try {
-    const text = await textOf(await bytesOf(path, io), path)
+    const bytes = await bytesOf(path, io)
+    const text = await textOf(bytes, path)
     if (wish.text) {
       io.out(text)
       return 0
     }
-    const findings = checkText(text, shippedLists())
+    const printed = bytes.subarray(0, 5).toString('latin1') === '%PDF-'
+    const findings = checkText(text, shippedLists(), { printed })
     io.out(wish.json ? JSON.stringify({ findings }, null, 2) : report(text, findings))
     return findings.length > 0 ? FOUND : 0
   } catch (error) {

@@ -60,7 +60,7 @@ function risksIn(name: string, text: string, lists: WordLists): Risk[] {
         quote: name,
       },
     ]
-  return checkText(text, lists)
+  return checkText(text, lists, { printed: /\.pdf$/i.test(name) })
     .filter(({ level }) => level !== 'notice')
     .slice(0, RISKS_OF_FILE)
     .map(({ rule, level, message, text: quote, suggestion }) => ({
