@@ -64,23 +64,24 @@ async function settle({ page }: Pick<Visit, 'page'>): Promise<void> {
 
 /**
  * What axe has looked at. Narrow, a page is the same page in one column: what is said of it for one role holds for the next.
- * Wide, it is looked at anew unless the next role sees exactly the same.
+ * Wide, it is looked at anew when somebody sees a kind of element there that nobody before saw.
  */
 const looked = new Set<string>()
 
-/** Counters that the interface numbers its elements with. */
-const COUNTERS = /_r_\w+_|:r\w+:|rc[-_][\w-]+|css-[\w-]+/g
-
-async function whatIsSeen({ page }: Visit, path: string, size: typeof WIDE): Promise<string> {
-  if (size === NARROW) return `narrow ${path}`
-  return `${path} ${(await page.locator('main').innerHTML()).replace(COUNTERS, '')}`
+async function kindsSeen({ page }: Visit): Promise<string[]> {
+  const kinds = await page
+    .locator('main *')
+    .evaluateAll((all) => [
+      ...new Set(all.map((one) => `${one.tagName} ${one.getAttribute('class')} ${one.getAttribute('role')}`)),
+    ])
+  return kinds.map((kind) => kind.replace(/css-[\w-]+/g, ''))
 }
 
 async function axeOnce(visit: Visit, path: string, size: typeof WIDE): Promise<string[]> {
-  const sight = await whatIsSeen(visit, path, size)
-  if (looked.has(sight)) return []
-  looked.add(sight)
-  return axeFinds(visit.page)
+  const kinds = size === NARROW ? ['narrow'] : await kindsSeen(visit)
+  const fresh = kinds.map((kind) => `${path} ${kind}`).filter((sight) => !looked.has(sight))
+  for (const sight of fresh) looked.add(sight)
+  return fresh.length > 0 ? axeFinds(visit.page) : []
 }
 
 async function seen(visit: Visit, path: string, size: typeof WIDE) {

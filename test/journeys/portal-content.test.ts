@@ -69,7 +69,7 @@ test('a folder of pages and papers is tried as one archive, taken over and appro
   await reviewer.page.goto('/console/portal/import')
   await reviewer.page.getByRole('button', { name: '认可并公开' }).click()
   await reviewer.page.getByRole('dialog').getByRole('button', { name: '认可并公开' }).click()
-  await reviewer.page.getByText('已认可').waitFor()
+  await reviewer.page.getByText('已认可', { exact: true }).waitFor()
   await reviewer.context.close()
   const [first] = await house.world.sql(
     "select state, old_url from portal.article where content ->> 'title' = '关于公开征求意见的通知'",
