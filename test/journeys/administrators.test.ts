@@ -21,7 +21,7 @@ describe('the three administrators', () => {
   it.each(administrators)(
     'the %s sees his own pages and no letter',
     async (_role, who, own) => {
-      const { page, context } = await house.signIn(who)
+      const { page, context } = await house.atDesk(who)
       const labels = await page.locator('.s-side nav a').allInnerTexts()
       expect(labels.map((label) => label.trim())).toEqual(own)
       await page.goto('/console/letters')

@@ -52,7 +52,7 @@ describe('a letter goes from hand to hand', () => {
   it(
     'the intake clerk finds it with Ctrl-K by its number, accepts it and assigns it to the housing bureau',
     async () => {
-      const visit = await house.signIn('intakeZhao')
+      const visit = await house.atDesk('intakeZhao')
       const { page } = visit
       await page.keyboard.press('?')
       await page.locator('.z-keys').getByText('打开命令面板').waitFor()

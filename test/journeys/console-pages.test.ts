@@ -102,7 +102,7 @@ describe('every page of the console opens whole, wide and narrow', () => {
   it.each(people.map(([who, more]) => [cast[who].title, who, more] as const))(
     'for the %s',
     async (_title, who, more) => {
-      const visit = await house.signIn(who)
+      const visit = await house.atDesk(who)
       const entries = await entriesOf(visit)
       expect(entries.length).toBeGreaterThan(0)
       for (const path of [...entries, ...more.map((make) => make())]) {

@@ -145,7 +145,7 @@ describe('at the desk', () => {
   it(
     'keys: ? lists them, Ctrl-K goes where one types, j and Enter open the row, / searches',
     async () => {
-      const visit = await house.signIn('intakeZhao')
+      const visit = await house.atDesk('intakeZhao')
       const { page } = visit
       await page.keyboard.press('?')
       await page.locator('.z-keys').getByText('打开命令面板').waitFor()

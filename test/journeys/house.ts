@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
 import { readConfig } from '#kernel/config'
 import { type CastName, cast, castPassword, testWorld, type World } from '#kernel/testing'
 import { assemble } from '../../src/apps/server/assemble.ts'
@@ -23,7 +24,10 @@ export interface House {
   readonly dataDir: string
   /** Somebody at a browser of their own; everything that the browser complains about is kept. */
   visit(options?: BrowserContextOptions): Promise<Visit>
+  /** With nothing opened yet: most go straight to the page they came for. */
   signIn(who: CastName, options?: BrowserContextOptions): Promise<Visit>
+  /** Signed in, and before the page that everybody sees first. */
+  atDesk(who: CastName): Promise<Visit>
   close(): Promise<void>
 }
 
@@ -54,6 +58,7 @@ export async function openHouse({ challenge = false, today = '2025-10-20' } = {}
     dataDir,
     visit,
     signIn: async (who, options) => enter(await visit(options), who),
+    atDesk: async (who) => open(await enter(await visit(), who)),
     async close() {
       await browser.close()
       await app.close()
@@ -83,6 +88,8 @@ async function openVisit(browser: Browser, baseURL: string, options: BrowserCont
     ...options,
   })
   context.setDefaultTimeout(PATIENCE_MS)
+  // A page left open goes on asking for its bell.
+  onTestFinished(() => context.close())
   if (SLOW_MS > 0) await slowDown(context)
   const page = await context.newPage()
   const complaints: string[] = []
@@ -98,12 +105,15 @@ async function openVisit(browser: Browser, baseURL: string, options: BrowserCont
 
 /** Through the door for programs: the form where people sign in has journeys of its own. */
 async function enter(visit: Visit, who: CastName): Promise<Visit> {
-  const { page, context } = visit
   const data = { username: cast[who].username, password: castPassword }
-  const answer = await context.request.post('/api/session', { data })
+  const answer = await visit.context.request.post('/api/session', { data })
   if (!answer.ok()) throw new Error(`${who} cannot sign in: ${answer.status()} ${await answer.text()}`)
-  await page.goto('/console/')
-  await page.locator('.s-shell main h1, .s-shell main .z-state').first().waitFor()
+  return visit
+}
+
+async function open(visit: Visit): Promise<Visit> {
+  await visit.page.goto('/console/')
+  await visit.page.locator('.s-shell main h1, .s-shell main .z-state').first().waitFor()
   return visit
 }
 

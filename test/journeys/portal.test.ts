@@ -436,7 +436,7 @@ test('what was changed from outside is concluded, and a site goes back to what i
   await openIncident(world.db.tx, null, [{ path: 'robots.txt', what: 'missing' }], at)
   await world.sql('update portal.incident set restored = files, restored_at = $2 where id = $1', [id, at])
 
-  const manager = await house.signIn('financeFei')
+  const manager = await house.atDesk('financeFei')
   const { page } = manager
   await page.getByRole('link', { name: '改动事件' }).click()
   const incident = page.locator('.z-table tbody tr', { hasText: '云溪县住建局' })
