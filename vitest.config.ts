@@ -11,7 +11,8 @@ export default defineConfig({
     globalSetup: ['src/kernel/db/embedded/vitest-setup.ts'],
     pool: 'forks',
     isolate: false,
-    maxWorkers: 2,
+    // Two cores: of three, one waits for a browser, a timer or the disk.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
